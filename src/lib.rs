@@ -1,0 +1,1 @@
+//! Lockstep: a deterministic simulator of concurrent Python programs.
