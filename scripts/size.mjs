@@ -1,0 +1,25 @@
+// Weighs dist/ as it travels, compressed with brotli, and fails when the page with its engine and its editor
+// is over the limit. Prints one line a file.
+import { readFileSync, readdirSync } from "node:fs";
+import { brotliCompressSync } from "node:zlib";
+
+const limit = 500_000;
+const loaded = /\.(html|js|css|wasm)$/;
+
+let total = 0;
+for (const entry of readdirSync("dist", { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile() || !loaded.test(entry.name)) continue;
+  const bytes = readFileSync(`${entry.parentPath ?? entry.path}/${entry.name}`);
+  const packed = brotliCompressSync(bytes).length;
+  total += packed;
+  console.log(`${kb(bytes.length)} ${kb(packed)}  ${entry.name}`);
+}
+console.log(`${" ".repeat(9)} ${kb(total)}  in all, of ${limit / 1000} kB`);
+if (total > limit) {
+  console.error("The page is too large.");
+  process.exit(1);
+}
+
+function kb(bytes) {
+  return `${(bytes / 1000).toFixed(1)} kB`.padStart(9);
+}

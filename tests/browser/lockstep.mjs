@@ -1,0 +1,38 @@
+// What every browser test starts from: `import { test, expect, shot } from "./lockstep.mjs"`.
+//
+// A test fails on anything that the browser complains about: an error or warning on the console, an uncaught
+// exception, a request that fails, a violation of the Content-Security-Policy. One that expects such a thing
+// says so: `complaints.allow(/part of the text/)`.
+import { test as base, expect } from "@playwright/test";
+
+export { expect };
+
+export const test = base.extend({
+  complaints: [
+    async ({ page }, use) => {
+      const heard = [];
+      const allowed = [];
+      await page.addInitScript(() => {
+        document.addEventListener("securitypolicyviolation", (event) => {
+          console.error(`CSP violation: ${event.violatedDirective} blocked ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`);
+        });
+      });
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) heard.push(`console ${message.type()}: ${message.text()}`);
+      });
+      page.on("pageerror", (error) => heard.push(`uncaught: ${error.stack ?? error}`));
+      page.on("requestfailed", (request) => heard.push(`request failed: ${request.url()} ${request.failure()?.errorText}`));
+      page.on("response", (response) => {
+        if (response.status() >= 400) heard.push(`HTTP ${response.status()}: ${response.url()}`);
+      });
+      await use({ allow: (pattern) => allowed.push(pattern) });
+      expect(heard.filter((text) => !allowed.some((pattern) => pattern.test(text))), "what the browser complained about").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Keeps a screenshot as tests/browser/artifacts/NAME.png, to be looked at. */
+export function shot(page, name, options = {}) {
+  return page.screenshot({ path: new URL(`./artifacts/${name}.png`, import.meta.url).pathname, animations: "disabled", ...options });
+}

@@ -1,0 +1,40 @@
+// Browser tests: the built page (dist/) in a real Chromium, served under a sub-path as on a course's host.
+// `make test` sets CHROMIUM; by hand: CHROMIUM="$(scripts/browser.sh)" npx playwright test -c tests/browser
+import { defineConfig } from "@playwright/test";
+
+const port = 8931;
+const under = "/some/path/";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.mjs",
+  outputDir: "artifacts/failures",
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"]],
+  use: {
+    baseURL: `http://127.0.0.1:${port}${under}`,
+    viewport: { width: 1440, height: 900 },
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  webServer: {
+    command: `node ../../scripts/serve.mjs ../../dist ${port} ${under}`,
+    url: `http://127.0.0.1:${port}${under}`,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,7 @@
+// The Rust side's door to the editor (src/bin/page/editor_bridge.rs). The editor itself is a bundle from npm
+// that the page names in its head: loaded by address, so that cargo needs no npm and the worker never loads it.
+
+export async function mountEditor(parent, options) {
+  const { mountEditor } = await import(document.getElementById("editor-module").href);
+  return mountEditor(parent, options);
+}
