@@ -2,7 +2,7 @@
 // It shows what it is told and reports what a person types; it knows no threads and no steps.
 // The page loads it through bridge.js; src/bin/page/editor_bridge.rs has the same interface in Rust.
 
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { Annotation, Compartment, EditorState } from "@codemirror/state";
@@ -71,7 +71,7 @@ export function mountEditor(parent, { doc = "", onChange, onCursor, nonce = "", 
     /** Replaces what differs only, so that cursor, scroll and undo history stay meaningful. */
     setDoc(text) {
       const change = difference(view.state.doc.toString(), text);
-      if (change) view.dispatch({ changes: change, annotations: byPage.of(true) });
+      if (change) view.dispatch({ changes: change, annotations: [byPage.of(true), isolateHistory.of("full")] });
     },
 
     /**
