@@ -1,0 +1,75 @@
+//! The built-in programs. A file's first comment lines carry its title and its
+//! lesson; the editor shows what follows them.
+
+/// A program that comes with the page.
+pub struct Example {
+    pub file: &'static str,
+    text: &'static str,
+}
+
+macro_rules! examples {
+    ($($file:literal),* $(,)?) => {
+        /// In the order in which a newcomer might meet them; the page opens with the first.
+        pub const EXAMPLES: &[Example] = &[$(Example {
+            file: $file,
+            text: include_str!(concat!("../../scenarios/", $file)),
+        }),*];
+    };
+}
+
+examples![
+    "lost_update.py",
+    "lost_update_locked.py",
+    "opposite_locks.py",
+    "self_deadlock.py",
+    "reentrant_lock.py",
+    "parking_places.py",
+    "process_memory.py",
+];
+
+pub fn example(file: &str) -> Option<&'static Example> {
+    EXAMPLES.iter().find(|example| example.file == file)
+}
+
+impl Example {
+    pub fn title(&self) -> &'static str {
+        self.header("title").unwrap_or(self.file)
+    }
+
+    pub fn lesson(&self) -> &'static str {
+        self.header("lesson").unwrap_or_default()
+    }
+
+    /// The program without its header.
+    pub fn source(&self) -> &'static str {
+        let mut rest = self.text;
+        while let Some((line, after)) = rest.split_once('\n') {
+            if !line.starts_with("# ") && !line.is_empty() {
+                break;
+            }
+            rest = after;
+        }
+        rest
+    }
+
+    fn header(&self, key: &str) -> Option<&'static str> {
+        self.text
+            .lines()
+            .map_while(|line| line.strip_prefix("# "))
+            .find_map(|line| line.strip_prefix(key)?.strip_prefix(':').map(str::trim))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_example_has_a_title_and_a_lesson_and_starts_with_code() {
+        for example in EXAMPLES {
+            assert_ne!(example.title(), example.file, "{} has no title", example.file);
+            assert!(example.lesson().ends_with('.'), "{} has no lesson", example.file);
+            assert!(example.source().starts_with("from "), "{} opens with its header", example.file);
+        }
+    }
+}

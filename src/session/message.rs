@@ -1,0 +1,127 @@
+//! What a person, a timer or the window can tell the page, and what the page
+//! asks of the browser in return.
+
+use super::Ticket;
+use crate::base::ThreadId;
+use crate::schedule::Choice;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    // The program
+    /// The text in the editor is now this.
+    Edit(String),
+    /// Typing has paused: load the text.
+    LoadDue(Ticket),
+    Open(usize),
+    /// Back to the own text that an example replaced.
+    OpenOwn,
+
+    // Time
+    Seek(u32),
+    Back,
+    /// Replays a remembered step, or lets the scheduler take one.
+    Forward,
+    PreviousSwitch,
+    NextSwitch,
+    ToStart,
+    /// The end of the remembered run; from there, the end of the program.
+    ToEnd,
+    PlayPause,
+    Tick(Ticket),
+    Slower,
+    Faster,
+    SetSpeed(usize),
+
+    // Who moves
+    Step(Choice),
+    /// The first end of a thread's next step.
+    StepThread(ThreadId),
+    RunThread(ThreadId),
+    LetSchedulerChoose,
+    SetPolicy(Policy),
+
+    // Editing the run
+    /// Forgets what lies ahead.
+    Cut,
+    Undo,
+    Redo,
+
+    // The page
+    ShowTab(Tab),
+    Fold,
+    OpenMenu(Option<Menu>),
+    OpenDialog(Option<Dialog>),
+    SetTheme(Theme),
+    GoToLine(u32, u32),
+    FocusEditor,
+    LeaveEditor,
+    Narrow(bool),
+    /// The part of the timeline that is seen, in pixels.
+    Viewed { left: f64, width: f64 },
+}
+
+/// What only a browser can do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Put the program's text into the editor.
+    ShowSource,
+    /// Store the text, now: the page may go away at any moment.
+    Keep,
+    KeepTheme,
+    LoadAfter {
+        ticket: Ticket,
+        milliseconds: u32,
+    },
+    TickAfter {
+        ticket: Ticket,
+        milliseconds: u32,
+    },
+    FocusEditor,
+    /// Puts the cursor at a line and column, both from 1.
+    FocusEditorAt(u32, u32),
+    LeaveEditor,
+    RevealLine(u32),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// On a phone, where the program has no room beside the view.
+    Code,
+    #[default]
+    State,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    Examples,
+    Theme,
+    Speed,
+    More,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    Help,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// Who chooses when the person does not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Policy {
+    #[default]
+    RoundRobin,
+    Random {
+        seed: u64,
+    },
+}
+
+/// Steps per second that a person can choose among.
+pub const SPEEDS: [f64; 7] = [0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 50.0];
+pub(super) const USUAL_SPEED: usize = 2;

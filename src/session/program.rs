@@ -1,0 +1,101 @@
+//! The text, where it comes from, and what of it is kept over a reload.
+
+use super::examples::{EXAMPLES, example};
+use serde::{Deserialize, Serialize};
+
+/// A text and the example that it came from.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Program {
+    pub source: String,
+    /// File name of the example that this is, or was before it was edited.
+    pub origin: Option<String>,
+}
+
+impl Program {
+    pub fn of_example(index: usize) -> Self {
+        let example = &EXAMPLES[index.min(EXAMPLES.len() - 1)];
+        Self { source: example.source().to_owned(), origin: Some(example.file.to_owned()) }
+    }
+
+    pub fn own(source: String) -> Self {
+        Self { source, origin: None }
+    }
+
+    pub fn file(&self) -> &str {
+        self.origin.as_deref().unwrap_or("program.py")
+    }
+
+    /// Whether a person has written any of it.
+    pub fn is_own(&self) -> bool {
+        self.origin.as_deref().and_then(example).is_none_or(|example| example.source() != self.source)
+    }
+
+    /// The same program with another text: an edit keeps its name, a program
+    /// pasted over it does not.
+    pub fn with_source(&self, source: String) -> Self {
+        if let Some(example) = EXAMPLES.iter().find(|example| example.source() == source) {
+            return Self { source, origin: Some(example.file.to_owned()) };
+        }
+        let origin = if alike(&self.source, &source) { self.origin.clone() } else { None };
+        Self { source, origin }
+    }
+}
+
+/// Whether one text is an edit of the other, so that a schedule for one may
+/// mean something for the other: most lines of the shorter are common start
+/// and end of both.
+pub fn alike(a: &str, b: &str) -> bool {
+    let lines = |text: &str| text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let (a, b) = (lines(a), lines(b));
+    let shorter = a.len().min(b.len());
+    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let rest = shorter - start;
+    let end = a.iter().rev().zip(b.iter().rev()).take(rest).take_while(|(x, y)| x == y).count();
+    shorter > 0 && (start + end) * 2 >= a.len().max(b.len())
+}
+
+/// What a reload finds again. Unknown or broken records are as good as none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    pub program: Program,
+    pub own: Option<String>,
+}
+
+impl Kept {
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a text and a name are plain data")
+    }
+
+    pub fn from_json(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edit_keeps_the_name_and_a_paste_does_not() {
+        let program = Program::of_example(0);
+        assert!(!program.is_own());
+        let edited = program.with_source(program.source.replace("counter += 1", "counter += 2"));
+        assert_eq!(edited.origin, program.origin);
+        assert!(edited.is_own());
+        let pasted = program.with_source("import time\nprint(time.time())\n".to_owned());
+        assert_eq!(pasted.origin, None);
+    }
+
+    #[test]
+    fn a_text_that_becomes_an_example_is_that_example() {
+        let own = Program::own("print(1)\n".to_owned());
+        assert_eq!(own.with_source(Program::of_example(1).source), Program::of_example(1));
+    }
+
+    #[test]
+    fn what_was_kept_comes_back_and_rubbish_does_not() {
+        let kept = Kept { program: Program::of_example(2), own: Some("x = 'é'\n".to_owned()) };
+        assert_eq!(Kept::from_json(&kept.to_json()), Some(kept));
+        assert_eq!(Kept::from_json("{\"program\": 3}"), None);
+    }
+}

@@ -1,0 +1,108 @@
+//! What the views draw: made anew after each message, from the run alone. Large
+//! parts are shared pointers, and those that depend on the remembered schedule
+//! only stay the same pointer while it does.
+
+use super::roster::Roster;
+use super::{Columns, Lanes, Scrub, SourceMarks, State, Viewport, WaitGraph};
+use crate::base::ThreadId;
+use crate::schedule::Choice;
+use crate::trace::{Band, Snapshot, StepView};
+use std::rc::Rc;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shown {
+    pub snapshot: Rc<Snapshot>,
+    pub roster: Rc<Roster>,
+    pub position: u32,
+    pub length: u32,
+    pub switches: u32,
+    /// The step at the playhead; `None` before the first.
+    pub current: Option<Rc<StepView>>,
+    pub possible: Rc<Vec<Choice>>,
+    pub suggestion: Option<Choice>,
+    pub waits: Rc<WaitGraph>,
+    pub marks: Rc<SourceMarks>,
+    pub lanes: Rc<Lanes>,
+    pub columns: Rc<Columns>,
+    pub scrub: Rc<Scrub>,
+    /// Width of a step's column, in pixels.
+    pub column: u32,
+    bands: Rc<Bands>,
+    edition: u32,
+}
+
+/// Spans in the whole remembered run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bands {
+    pub holds: Vec<Band>,
+    pub waits: Vec<Band>,
+}
+
+impl State {
+    pub(super) fn refresh(&mut self) {
+        let Some(run) = &self.run else {
+            self.shown = Shown::default();
+            return;
+        };
+        let snapshot = run.snapshot();
+        let shown = &mut self.shown;
+        let changed = shown.edition != self.edition;
+        self.roster.note(&snapshot);
+        if changed {
+            shown.bands = Rc::new(Bands { holds: run.holds(), waits: run.waits() });
+            self.roster.note_holds(&shown.bands.holds);
+            shown.switches = run.switches();
+            shown.edition = self.edition;
+        }
+        let regrown = *shown.roster != self.roster;
+        if regrown {
+            shown.roster = Rc::new(self.roster.clone());
+            shown.lanes = Rc::new(Lanes::of(&self.roster));
+        }
+        if changed || regrown {
+            shown.scrub = Rc::new(Scrub::of(run.steps(), run.length(), &shown.lanes));
+        }
+        shown.position = run.position();
+        shown.length = run.length();
+        let current = (run.position() > 0).then(|| Rc::new(run.step_view(run.position())));
+        shown.waits = Rc::new(WaitGraph::of(&snapshot.waits));
+        shown.marks = Rc::new(SourceMarks::of(&snapshot, current.as_deref(), &self.roster));
+        shown.possible = Rc::new(run.choices());
+        shown.current = current;
+        shown.snapshot = Rc::new(snapshot);
+        self.shown.suggestion = self.suggestion();
+        self.draw_columns();
+    }
+
+    /// The timeline is seen at another place or in another width.
+    pub(super) fn look_at(&mut self, left: f64, width: f64) {
+        let viewport = Viewport { left, width };
+        if viewport != self.viewport {
+            self.viewport = viewport;
+            self.draw_columns();
+        }
+    }
+
+    /// Draws the columns in view, and those around the playhead when it has
+    /// left the view, for the view follows it.
+    fn draw_columns(&mut self) {
+        let Some(run) = &self.run else { return };
+        let length = run.length();
+        let fits = f64::from((length + 1) * Columns::WIDE) <= self.viewport.width.max(1.0);
+        self.roomy = self.roomy && fits && !self.narrow;
+        let shown = &mut self.shown;
+        shown.column = if self.roomy { Columns::WIDE } else { Columns::fitting(self.roster.widest) };
+        let range = self.viewport.columns(shown.column, run.position(), length);
+        let columns = Columns::of(run, range, shown.column, &shown.bands, &self.roster, &shown.lanes);
+        if *shown.columns != columns {
+            shown.columns = Rc::new(columns);
+        }
+    }
+}
+
+impl Shown {
+    /// Whether a thread exists at this position, and not only elsewhere in the run.
+    pub fn is_born(&self, thread: ThreadId) -> bool {
+        self.snapshot.threads.iter().any(|other| other.id == thread)
+    }
+}

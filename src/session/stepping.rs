@@ -1,0 +1,352 @@
+//! Everything that moves the run: along the remembered schedule, off it by a
+//! choice, and back by undo. Each deed leaves one entry in the history.
+
+use super::history::{Change, Group, Standing};
+use super::program::{Program, alike};
+use super::{Deed, Policy, State, scheduler};
+use crate::base::ThreadId;
+use crate::schedule::Choice;
+use crate::trace::{Options, Run, Status};
+
+/// The most steps that one press of a key takes; a loop without end stops here.
+const MANY: u32 = 10_000;
+/// Steps looked at when a schedule is replayed into a freshly loaded run, to
+/// find how wide columns have to be.
+const LOOKED_AT: u32 = 2_000;
+
+impl State {
+    // ── the program ──
+
+    /// Loads a program that is not an edit of the one before: from its start.
+    pub(super) fn open(&mut self, program: Program) {
+        self.program = program;
+        self.loading = None;
+        self.playing = None;
+        match Run::load(&self.program.source, &Options::default()) {
+            Ok(run) => {
+                self.diagnostics.clear();
+                self.adopt(run, &[], 0, false);
+                if !self.program.is_own() {
+                    self.set_the_scene();
+                }
+            }
+            Err(diagnostics) => self.diagnostics = diagnostics,
+        }
+    }
+
+    /// Loads the text as it stands in the editor, and keeps to the schedule as
+    /// far as the changed program allows.
+    pub(super) fn load(&mut self) {
+        self.loading = None;
+        match Run::load(&self.program.source, &Options::default()) {
+            Ok(run) => {
+                self.diagnostics.clear();
+                let same = self.run.as_ref().is_some_and(|old| old.source() == run.source());
+                if same {
+                    return;
+                }
+                let like = self.run.as_ref().is_some_and(|old| alike(old.source(), run.source()));
+                let (schedule, position) = if like { self.place() } else { (Vec::new(), 0) };
+                self.playing = None;
+                self.adopt(run, &schedule, position, like);
+                if !self.program.is_own() && !like {
+                    self.set_the_scene();
+                }
+            }
+            Err(diagnostics) => {
+                self.diagnostics = diagnostics;
+                self.playing = None;
+            }
+        }
+    }
+
+    /// Makes `run` the one that is shown, replays what it can of a schedule,
+    /// and stands at `position`.
+    fn adopt(&mut self, mut run: Run, schedule: &[Choice], position: u32, like: bool) {
+        self.roster = Default::default();
+        self.roomy = like && self.roomy || !like;
+        self.edition += 1;
+        self.roster.note(&run.snapshot());
+        for &choice in schedule {
+            if run.step(choice).is_err() {
+                break;
+            }
+        }
+        for step in 1..=run.length().min(LOOKED_AT) {
+            self.roster.note_step(&run.step_view(step));
+        }
+        self.roster.note(&run.snapshot());
+        run.seek(position.min(run.length()));
+        self.run = Some(run);
+    }
+
+    /// An example opens where its threads have been started: there the choices begin.
+    fn set_the_scene(&mut self) {
+        const PROLOGUE: u32 = 50;
+        for _ in 0..PROLOGUE {
+            let starts = self.run.as_ref().and_then(|run| {
+                let main = run.snapshot().threads.into_iter().next()?;
+                (main.status == Status::Ready && main.next?.verb == "start").then_some(())
+            });
+            if starts.is_none() || self.take(Choice { thread: ThreadId(0), end: 0 }).is_err() {
+                break;
+            }
+        }
+    }
+
+    /// What undo has to restore of a program and its run.
+    pub(super) fn standing(&self) -> Standing {
+        let (schedule, position) = self.place();
+        let runs = self.run.as_ref().map(|run| run.source().to_owned());
+        Standing { program: self.program.clone(), runs, schedule, position }
+    }
+
+    fn place(&self) -> (Vec<Choice>, u32) {
+        match &self.run {
+            Some(run) => (run.schedule().choices().to_vec(), run.position()),
+            None => (Vec::new(), 0),
+        }
+    }
+
+    // ── moving along what is remembered ──
+
+    pub(super) fn position(&self) -> u32 {
+        self.run.as_ref().map_or(0, Run::position)
+    }
+
+    pub(super) fn length(&self) -> u32 {
+        self.run.as_ref().map_or(0, Run::length)
+    }
+
+    pub(super) fn seek(&mut self, position: u32) {
+        let Some(run) = &mut self.run else { return };
+        let from = run.position();
+        let to = position.min(run.length());
+        run.seek(to);
+        self.history.record(Deed::Move, Change::Moved { from, to }, Some(Group::Moving));
+    }
+
+    /// The nearest position before or after this one at which another thread takes over.
+    pub(super) fn switch(&self, forward: bool) -> u32 {
+        let Some(run) = &self.run else { return 0 };
+        let choices = run.schedule().choices();
+        let now = run.position() as usize;
+        let switches = |at: &usize| choices[at - 1].thread != choices[*at].thread;
+        let found = if forward {
+            (now + 1..choices.len()).find(switches).unwrap_or(choices.len())
+        } else {
+            (1..now.max(1)).rev().find(switches).unwrap_or(0)
+        };
+        u32::try_from(found).unwrap_or(u32::MAX)
+    }
+
+    // ── taking steps ──
+
+    /// Takes one step and no notes. Later steps are kept if it is the next of them.
+    fn take(&mut self, choice: Choice) -> Result<(), String> {
+        let Some(run) = &mut self.run else { return Err(String::new()) };
+        let length = run.length();
+        let ahead = run.position() < length;
+        run.step(choice).map_err(|refusal| refusal.reason)?;
+        if !ahead || run.length() != length || run.schedule().choices()[run.position() as usize - 1] != choice {
+            self.edition += 1;
+        }
+        self.roster.note_step(&run.step_view(run.position()));
+        Ok(())
+    }
+
+    /// Takes the steps that `next` chooses, one after another, and records them as one deed.
+    fn take_all(
+        &mut self,
+        deed: Deed,
+        group: Option<Group>,
+        mut next: impl FnMut(&State, u32) -> Option<Choice>,
+    ) -> Result<u32, String> {
+        let from = self.position();
+        let mut at = None;
+        let mut removed = Vec::new();
+        let mut taken = 0;
+        let mut refused = None;
+        while let Some(choice) = next(self, taken) {
+            let Some(run) = &self.run else { break };
+            let here = run.position();
+            let rest = run.schedule().choices().get(here as usize..).unwrap_or_default();
+            if at.is_none() && rest.first() != Some(&choice) {
+                at = Some(here);
+                removed = rest.to_vec();
+            }
+            if let Err(reason) = self.take(choice) {
+                if at == Some(here) {
+                    at = None;
+                }
+                refused = Some(reason);
+                break;
+            }
+            taken += 1;
+        }
+        let to = self.position();
+        let change = match at {
+            None => Change::Moved { from, to },
+            Some(at) => {
+                let added = self.run.as_ref().map_or(Vec::new(), |run| run.schedule().choices()[at as usize..].to_vec());
+                Change::Steps { at, removed, added, from, to }
+            }
+        };
+        // Replaying what is remembered only moves the playhead, whoever asked for it.
+        let (deed, group) = match (&change, group) {
+            (Change::Moved { .. }, None) => (Deed::Move, Some(Group::Moving)),
+            (_, group) => (deed, group),
+        };
+        self.history.record(deed, change, group);
+        match refused {
+            Some(reason) if taken == 0 => Err(reason),
+            _ => Ok(taken),
+        }
+    }
+
+    /// Takes one step of a thread, chosen by hand.
+    pub(super) fn step(&mut self, choice: Choice) {
+        let once = |_: &State, taken: u32| (taken == 0).then_some(choice);
+        if let Err(reason) = self.take_all(Deed::Step(choice.thread), None, once) {
+            self.refusal = Some(reason);
+        }
+    }
+
+    /// The first end of a thread's next step; for a thread that cannot move,
+    /// a choice that the engine refuses with its reason.
+    pub(super) fn first_end(&self, thread: ThreadId) -> Option<Choice> {
+        self.shown.snapshot.threads.iter().find(|other| other.id == thread)?;
+        Some(self.possible(thread).unwrap_or(Choice { thread, end: 0 }))
+    }
+
+    fn possible(&self, thread: ThreadId) -> Option<Choice> {
+        self.run.as_ref()?.choices().into_iter().find(|choice| choice.thread == thread)
+    }
+
+    /// Steps a thread until it cannot go on.
+    pub(super) fn run_thread(&mut self, thread: ThreadId) {
+        let go_on = move |state: &State, taken: u32| match state.possible(thread) {
+            None if taken == 0 => Some(Choice { thread, end: 0 }),
+            possible => possible.filter(|_| taken < MANY),
+        };
+        if let Err(reason) = self.take_all(Deed::RunThread(thread), None, go_on) {
+            self.refusal = Some(reason);
+        }
+    }
+
+    /// What comes next if nobody interferes: the remembered step, else the scheduler's.
+    pub(super) fn suggestion(&self) -> Option<Choice> {
+        let run = self.run.as_ref()?;
+        let remembered = run.schedule().choices().get(run.position() as usize).copied();
+        remembered.or_else(|| self.scheduled())
+    }
+
+    fn scheduled(&self) -> Option<Choice> {
+        let run = self.run.as_ref()?;
+        let position = run.position();
+        let last = (position > 0).then(|| run.schedule().choices()[position as usize - 1].thread);
+        scheduler::choose(self.policy, &run.choices(), last, position)
+    }
+
+    pub(super) fn forward(&mut self) {
+        let once = |state: &State, taken: u32| if taken == 0 { state.suggestion() } else { None };
+        let deed = self.suggestion().map_or(Deed::Move, |choice| Deed::Step(choice.thread));
+        let _ = self.take_all(deed, None, once);
+    }
+
+    /// Lets the scheduler choose, even against what is remembered.
+    pub(super) fn let_scheduler_choose(&mut self) {
+        if let Some(choice) = self.scheduled() {
+            self.step(choice);
+        }
+    }
+
+    /// One step of playing. Tells whether another can follow.
+    pub(super) fn play_on(&mut self) -> bool {
+        let once = |state: &State, taken: u32| if taken == 0 { state.suggestion() } else { None };
+        let taken = self.take_all(Deed::Play, Some(Group::Playing), once);
+        taken == Ok(1) && self.suggestion().is_some()
+    }
+
+    /// The end of what is remembered; from there on, the scheduler to the end.
+    pub(super) fn to_end(&mut self) {
+        if self.position() < self.length() {
+            self.seek(self.length());
+        } else {
+            let on = |state: &State, taken: u32| if taken < MANY { state.suggestion() } else { None };
+            let _ = self.take_all(Deed::Finish, None, on);
+        }
+    }
+
+    pub(super) fn cut(&mut self) {
+        let Some(run) = &mut self.run else { return };
+        let at = run.position();
+        let removed = run.schedule().choices()[at as usize..].to_vec();
+        if removed.is_empty() {
+            return;
+        }
+        run.cut();
+        self.edition += 1;
+        let change = Change::Steps { at, removed, added: Vec::new(), from: at, to: at };
+        self.history.record(Deed::Cut, change, None);
+    }
+
+    pub(super) fn set_policy(&mut self, policy: Policy) {
+        self.policy = policy;
+    }
+
+    // ── undo and redo ──
+
+    /// Takes back, or does again, one entry. Tells whether the text changed.
+    pub(super) fn go_back_or_again(&mut self, back: bool) -> bool {
+        let change = if back { self.history.undo() } else { self.history.redo() };
+        match change.cloned() {
+            None => false,
+            Some(Change::Moved { from, to }) => {
+                if let Some(run) = &mut self.run {
+                    run.seek(if back { from } else { to });
+                }
+                false
+            }
+            Some(Change::Steps { at, removed, added, from, to }) => {
+                let (choices, position) = if back { (removed, from) } else { (added, to) };
+                self.replace_tail(at, &choices, position);
+                false
+            }
+            Some(Change::Program { before, after }) => {
+                self.restore(if back { *before } else { *after });
+                true
+            }
+        }
+    }
+
+    fn replace_tail(&mut self, at: u32, choices: &[Choice], position: u32) {
+        let Some(run) = &mut self.run else { return };
+        run.seek(at);
+        run.cut();
+        for &choice in choices {
+            // The same program took these very steps before.
+            if run.step(choice).is_err() {
+                break;
+            }
+        }
+        run.seek(position);
+        self.edition += 1;
+    }
+
+    fn restore(&mut self, standing: Standing) {
+        let Standing { program, runs, schedule, position } = standing;
+        self.program = program;
+        self.diagnostics.clear();
+        self.loading = None;
+        let load = |source: &str| Run::load(source, &Options::default());
+        if let Some(Ok(run)) = runs.as_deref().map(load) {
+            self.adopt(run, &schedule, position, false);
+        }
+        if runs.as_deref() != Some(&self.program.source)
+            && let Err(diagnostics) = load(&self.program.source)
+        {
+            self.diagnostics = diagnostics;
+        }
+    }
+}

@@ -1,0 +1,397 @@
+//! The timeline's geometry: lanes for the whole program, and of the run only
+//! the columns that are in view, so that a run of 100,000 steps costs no more
+//! than one of fifty.
+
+use super::Roster;
+use super::roster::KnownThread;
+use super::shown::Bands;
+use crate::base::{ProcessId, ThreadId};
+use crate::trace::{Band, Run, StepKind};
+use std::fmt::Write;
+use std::ops::Range;
+
+// ── lanes ──
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lanes {
+    pub groups: Vec<Group>,
+    /// Threads from top to bottom.
+    pub order: Vec<ThreadId>,
+    /// In pixels, as all heights here.
+    pub height: u32,
+    /// Names of the rails, from top to bottom.
+    pub objects: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    pub process: ProcessId,
+    pub label: String,
+    pub title: String,
+    pub lanes: Vec<Lane>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lane {
+    pub thread: ThreadId,
+    pub label: String,
+    pub function: String,
+    pub slots: usize,
+    /// Where the middle of its blocks is, from the top of all lanes.
+    pub centre: u32,
+}
+
+/// As www/css/parts.css draws them.
+const LANE: u32 = 40;
+const CENTRE: u32 = 20;
+const GAP: u32 = 4;
+const SLOT: u32 = 10;
+/// Height of a rail's slot where there are more than four.
+const THIN_SLOT: u32 = 6;
+
+impl Lanes {
+    pub fn of(roster: &Roster) -> Self {
+        let mut lanes = Self { objects: roster.objects.clone(), ..Self::default() };
+        for process in &roster.processes {
+            let gap = if lanes.groups.is_empty() { 0 } else { GAP };
+            let mut top = lanes.height + gap;
+            let mut group = Group {
+                process: process.id,
+                label: process.label.clone(),
+                title: process.title.clone(),
+                lanes: Vec::new(),
+            };
+            for thread in roster.threads_of(process.id) {
+                group.lanes.push(Lane::of(thread, roster.slots(thread), top + CENTRE));
+                lanes.order.push(thread.id);
+                top += Lane::height(roster.slots(thread));
+            }
+            lanes.height = top;
+            lanes.groups.push(group);
+        }
+        lanes
+    }
+
+    pub fn lane(&self, thread: ThreadId) -> Option<&Lane> {
+        self.groups.iter().flat_map(|group| &group.lanes).find(|lane| lane.thread == thread)
+    }
+}
+
+impl Lane {
+    fn of(thread: &KnownThread, slots: usize, centre: u32) -> Self {
+        Self { thread: thread.id, label: thread.label.clone(), function: thread.function.clone(), slots, centre }
+    }
+
+    fn height(slots: usize) -> u32 {
+        let slot = if slots > 4 { THIN_SLOT } else { SLOT };
+        LANE + slot * u32::try_from(slots).unwrap_or(0)
+    }
+}
+
+// ── columns ──
+
+/// Which part of the lanes is seen, in pixels from their start.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Viewport {
+    pub left: f64,
+    pub width: f64,
+}
+
+impl Default for Viewport {
+    fn default() -> Self {
+        Self { left: 0.0, width: 1200.0 }
+    }
+}
+
+/// Columns are drawn in whole blocks of this many, and a block more at each
+/// side, so that scrolling redraws seldom and never shows a gap.
+const BLOCK: u32 = 16;
+
+impl Viewport {
+    /// The steps to draw. The playhead is always among them: where it has left
+    /// the view, the view is about to follow.
+    pub fn columns(&self, column: u32, position: u32, length: u32) -> Range<u32> {
+        let seen = (self.width / f64::from(column)).ceil() as u32 + 1;
+        let first = (self.left.max(0.0) / f64::from(column)) as u32 + 1;
+        let first = if (first..first + seen).contains(&position.max(1)) {
+            first
+        } else {
+            position.saturating_sub(seen / 2).max(1)
+        };
+        let from = ((first - 1) / BLOCK).saturating_sub(1) * BLOCK + 1;
+        let to = ((first + seen).div_ceil(BLOCK) + 1) * BLOCK + 1;
+        from..to.min(length + 1).max(from)
+    }
+}
+
+/// The drawn columns of a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Columns {
+    /// Steps, from 1.
+    pub range: (u32, u32),
+    pub blocks: Vec<Block>,
+    pub waits: Vec<Hatch>,
+    pub rails: Vec<Rail>,
+    pub printed: Vec<Printed>,
+    /// The weave before and after the playhead, as SVG paths.
+    pub weave: (String, String),
+    /// Columns of the whole timeline: the steps, and room where waits go on.
+    pub total: u32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    pub step: u32,
+    pub thread: ThreadId,
+    pub kind: StepKind,
+    pub verb: String,
+    pub detail: String,
+    pub object: Option<String>,
+    pub sentence: String,
+    pub error: Option<String>,
+    pub when: When,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    Past,
+    Now,
+    Later,
+}
+
+/// A stretch of waiting on one side of the playhead.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hatch {
+    pub thread: ThreadId,
+    pub at: u32,
+    pub span: u32,
+    pub later: bool,
+    pub never: bool,
+    pub object: String,
+    /// Whether there is room for what it waits for, at its start.
+    pub says_what: bool,
+    /// Whether there is room for `never granted`, at its end.
+    pub says_never: bool,
+}
+
+/// A stretch of holding on one side of the playhead.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rail {
+    pub thread: ThreadId,
+    pub object: String,
+    pub slot: usize,
+    pub at: u32,
+    pub span: u32,
+    pub later: bool,
+    /// Goes on to the left, or to the right.
+    pub from: bool,
+    pub open: bool,
+    /// Of the whole band: the first step and the last, if it was let go.
+    pub whole: (u32, Option<u32>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Printed {
+    pub step: u32,
+    pub thread: ThreadId,
+    pub text: String,
+    pub later: bool,
+    pub error: bool,
+    /// Columns up to the next line.
+    pub span: u32,
+}
+
+impl Columns {
+    /// While the run is short.
+    pub const WIDE: u32 = 88;
+    const NARROW: u32 = 52;
+    /// Columns past the last step, into which waits go on.
+    const TAIL: u32 = 2;
+
+    /// The width that a step's longest word needs.
+    pub fn fitting(characters: usize) -> u32 {
+        let needed = characters as f64 * 6.2 + 14.0;
+        (needed as u32).clamp(Self::NARROW, Self::WIDE - 8).div_ceil(4) * 4
+    }
+
+    pub fn of(
+        run: &Run,
+        range: Range<u32>,
+        column: u32,
+        bands: &Bands,
+        roster: &Roster,
+        lanes: &Lanes,
+    ) -> Self {
+        let (position, length) = (run.position(), run.length());
+        let mut columns = Self { range: (range.start, range.end), total: length + Self::TAIL, ..Self::default() };
+        for step in range.clone() {
+            let view = run.step_view(step);
+            let when = match step.cmp(&position) {
+                std::cmp::Ordering::Less => When::Past,
+                std::cmp::Ordering::Equal => When::Now,
+                std::cmp::Ordering::Greater => When::Later,
+            };
+            if let Some(text) = &view.output {
+                columns.print(step, view.thread, text, when == When::Later, view.error.is_some());
+            }
+            columns.blocks.push(Block {
+                step,
+                thread: view.thread,
+                kind: view.text.kind,
+                verb: view.text.verb,
+                detail: view.text.detail,
+                object: view.text.object,
+                sentence: view.text.sentence,
+                error: view.error,
+                when,
+            });
+        }
+        columns.draw_waits(&bands.waits, position, column);
+        columns.draw_rails(&bands.holds, position, roster);
+        columns.draw_weave(position, column, lanes);
+        columns
+    }
+
+    fn print(&mut self, step: u32, thread: ThreadId, text: &str, later: bool, error: bool) {
+        const FREE: u32 = 99;
+        if let Some(last) = self.printed.last_mut() {
+            last.span = step - last.step;
+        }
+        let text = text.lines().next().unwrap_or_default().to_owned();
+        self.printed.push(Printed { step, thread, text, later, error, span: FREE });
+    }
+
+    /// A band's parts in view before and after the playhead, as first column and end.
+    fn parts(&self, band: &Band, position: u32) -> [(Range<u32>, bool); 2] {
+        let end = band.to.unwrap_or(self.total + 1);
+        // The tail belongs to the last columns, which are in view when the run's end is.
+        let seen_to = if self.range.1 + Self::TAIL > self.total { self.total + 1 } else { self.range.1 };
+        let (from, to) = (band.from.max(self.range.0), end.min(seen_to));
+        let middle = (position + 1).clamp(from, to.max(from));
+        [(from..middle, false), (middle..to.max(middle), true)]
+    }
+
+    fn draw_waits(&mut self, waits: &[Band], position: u32, column: u32) {
+        const LETTER: f64 = 5.9;
+        let width = |letters: usize| letters as f64 * LETTER + 20.0;
+        for band in waits {
+            let parts = self.parts(band, position);
+            let what = width(band.object.chars().count() + "wait ".len());
+            let never = width("never granted".len());
+            for (part, later) in parts {
+                if part.is_empty() {
+                    continue;
+                }
+                let room = f64::from(part.end - part.start) * f64::from(column);
+                let starts = part.start == band.from;
+                let ends = band.never && part.end > self.total;
+                let says_what = starts && room >= what;
+                let says_never = ends && room >= if says_what { what + never } else { never };
+                self.waits.push(Hatch {
+                    thread: band.thread,
+                    at: part.start,
+                    span: part.end - part.start,
+                    later,
+                    never: band.never,
+                    object: band.object.clone(),
+                    says_what,
+                    says_never,
+                });
+            }
+        }
+    }
+
+    fn draw_rails(&mut self, holds: &[Band], position: u32, roster: &Roster) {
+        for band in holds {
+            for (part, later) in self.parts(band, position) {
+                if part.is_empty() {
+                    continue;
+                }
+                self.rails.push(Rail {
+                    thread: band.thread,
+                    object: band.object.clone(),
+                    slot: roster.slot(&band.object),
+                    at: part.start,
+                    span: part.end - part.start,
+                    later,
+                    from: part.start > band.from,
+                    open: band.to.is_none_or(|to| part.end < to),
+                    whole: (band.from, band.to.map(|to| to - 1)),
+                });
+            }
+        }
+    }
+
+    /// A line from each step to the next; where another thread takes over it goes up or down.
+    fn draw_weave(&mut self, position: u32, column: u32, lanes: &Lanes) {
+        let centre = |thread| lanes.lane(thread).map(|lane| lane.centre);
+        for pair in self.blocks.windows(2) {
+            let (Some(from), Some(to)) = (centre(pair[0].thread), centre(pair[1].thread)) else { continue };
+            let edge = pair[0].step * column;
+            let path = if pair[1].step <= position { &mut self.weave.0 } else { &mut self.weave.1 };
+            let _ = if from == to {
+                write!(path, "M{} {from}h4", edge - 2)
+            } else {
+                write!(path, "M{} {from}h2V{to}h2", edge - 2)
+            };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_drawn_does_not_grow_with_the_run() {
+        let viewport = Viewport { left: 2_600_000.0, width: 1300.0 };
+        let drawn = viewport.columns(52, 50_010, 100_000);
+        assert!(drawn.contains(&50_001) && drawn.contains(&50_026));
+        assert!(drawn.len() < 80, "{drawn:?}");
+    }
+
+    #[test]
+    fn the_playhead_is_drawn_even_before_the_view_follows() {
+        let viewport = Viewport { left: 0.0, width: 1300.0 };
+        for position in [0, 1, 99_999, 100_000] {
+            let drawn = viewport.columns(52, position, 100_000);
+            assert!(drawn.contains(&position.max(1)), "{position} is not in {drawn:?}");
+        }
+        assert!(viewport.columns(52, 0, 0).is_empty());
+    }
+
+    fn band(from: u32, to: Option<u32>, never: bool) -> Band {
+        Band { thread: ThreadId(1), object: "B".to_owned(), from, to, never }
+    }
+
+    #[test]
+    fn a_wait_is_cut_at_the_playhead_and_says_what_once() {
+        let mut columns = Columns { range: (1, 11), total: 12, ..Columns::default() };
+        columns.draw_waits(&[band(3, None, true)], 6, 52);
+        let parts: Vec<_> = columns.waits.iter().map(|hatch| (hatch.at, hatch.span, hatch.later)).collect();
+        assert_eq!(parts, [(3, 4, false), (7, 6, true)]);
+        assert!(columns.waits[0].says_what && !columns.waits[0].says_never);
+        assert!(!columns.waits[1].says_what && columns.waits[1].says_never);
+    }
+
+    #[test]
+    fn a_wait_at_the_very_end_is_seen() {
+        let mut columns = Columns { range: (1, 11), total: 12, ..Columns::default() };
+        columns.draw_waits(&[band(11, None, true)], 10, 88);
+        assert_eq!((columns.waits[0].at, columns.waits[0].span, columns.waits[0].later), (11, 2, true));
+    }
+
+    #[test]
+    fn a_wait_outside_the_view_is_not_drawn() {
+        let mut columns = Columns { range: (100, 150), total: 1_002, ..Columns::default() };
+        columns.draw_waits(&[band(3, Some(50), false), band(200, None, false)], 120, 52);
+        assert!(columns.waits.is_empty());
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_their_words() {
+        assert_eq!(Columns::fitting(0), 52);
+        assert_eq!(Columns::fitting(9), 72);
+        assert_eq!(Columns::fitting(40), 80);
+    }
+}
