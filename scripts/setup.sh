@@ -60,8 +60,10 @@ tool() { # name, crate, version, further arguments of cargo install
   "$name $version"*) return ;;
   esac
   say "building $crate $version (some minutes, once)"
+  local quiet=
+  [ -t 2 ] || quiet=--quiet # cargo's own progress, where someone looks
   CARGO_TARGET_DIR=target/tools-build CARGO_PROFILE_DEV_DEBUG=0 \
-    cargo install --quiet --debug --locked --root target/tools --no-default-features "$crate" --version "$version" "$@" ||
+    cargo install $quiet --debug --locked --root target/tools --no-default-features "$crate" --version "$version" "$@" ||
     stop "cargo could not build $crate $version: see the lines above; most often the network was away."
 }
 bindgen=$(sed -n 's/^wasm-bindgen = .*version = "=\([0-9.]*\)".*/\1/p' Cargo.toml)

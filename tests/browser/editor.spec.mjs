@@ -19,7 +19,8 @@ test.beforeEach(async ({ page }) => {
     frame.id = "frame";
     frame.popover = "manual";
     frame.style.cssText = "position: fixed; inset: 20px auto auto 20px; margin: 0; padding: 0; width: 560px; height: 300px";
-    document.body.append(frame);
+    // Not in the body: the page empties that when it starts.
+    document.documentElement.append(frame);
     frame.showPopover();
     window.heard = { texts: [], lines: [] };
     window.editor = mountEditor(frame, {
