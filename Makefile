@@ -17,7 +17,7 @@ serve: dist ## Build the page and serve it on http://127.0.0.1:8080 (PORT=... fo
 
 dev: setup ## Serve a debug build on port 8080, rebuilt whenever a file changes
 	@echo "Lockstep will be on http://127.0.0.1:$(PORT)   (Ctrl-C stops it)"
-	@env -u NO_COLOR RUST_BACKTRACE=0 trunk serve --port $(PORT)
+	@env -u NO_COLOR RUST_BACKTRACE=0 trunk serve --dist target/dev --port $(PORT)
 
 dist: setup ## Write the deployable static folder dist/
 	@scripts/dist.sh
