@@ -7,8 +7,9 @@ export PLAYWRIGHT_BROWSERS_PATH="$PWD/target/browsers"
 
 found() {
   if [ -n "${CHROMIUM:-}" ]; then
-    echo "$CHROMIUM"
-    return
+    [ -x "$CHROMIUM" ] && echo "$CHROMIUM" && return
+    echo "setup: CHROMIUM names no program: $CHROMIUM" >&2
+    exit 1
   fi
   local name
   for name in chromium chromium-browser google-chrome google-chrome-stable \

@@ -2,7 +2,7 @@
 # All tests, the quick ones first; stops at the first runner that fails. Closes with the sum over all
 # runners, alone on the last line: "N passed, N failed".
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 
 passed=0
 failed=0

@@ -1,9 +1,10 @@
-// What every browser test starts from: `import { test, expect, shot } from "./lockstep.mjs"`.
+// What every browser test starts from: `import { test, expect, shot, cli } from "./lockstep.mjs"`.
 //
 // A test fails on anything that the browser complains about: an error or warning on the console, an uncaught
 // exception, a request that fails, a violation of the Content-Security-Policy. One that expects such a thing
 // says so: `complaints.allow(/part of the text/)`.
 import { test as base, expect } from "@playwright/test";
+import { execFileSync } from "node:child_process";
 
 export { expect };
 
@@ -35,4 +36,10 @@ export const test = base.extend({
 /** Keeps a screenshot as tests/browser/artifacts/NAME.png, to be looked at. */
 export function shot(page, name, options = {}) {
   return page.screenshot({ path: new URL(`./artifacts/${name}.png`, import.meta.url).pathname, animations: "disabled", ...options });
+}
+
+/** What the command line prints for these arguments: the same engine, compiled natively (release build). */
+export function cli(...args) {
+  const program = new URL("../../target/release/lockstep", import.meta.url).pathname;
+  return execFileSync(program, args, { encoding: "utf8", cwd: new URL("../..", import.meta.url).pathname });
 }
