@@ -55,6 +55,8 @@ pub enum Message {
     GoToLine(u32, u32),
     FocusEditor,
     LeaveEditor,
+    /// The page goes away, perhaps for good.
+    Leaving,
     Narrow(bool),
     /// The part of the timeline that is seen, in pixels.
     Viewed { left: f64, width: f64 },
@@ -80,7 +82,6 @@ pub enum Effect {
     /// Puts the cursor at a line and column, both from 1.
     FocusEditorAt(u32, u32),
     LeaveEditor,
-    RevealLine(u32),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

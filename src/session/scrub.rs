@@ -10,12 +10,16 @@ pub struct Scrub {
     /// The strip's own units: one a step, one a row.
     pub width: u32,
     pub height: u32,
+    /// Where the strip's own rows begin: few rows stand in its middle.
+    pub top: f64,
     /// Per thread, the outline of its marks as an SVG path.
     pub rows: Vec<(ThreadId, String)>,
 }
 
 /// Up to here each step has a mark of its own.
 const APART: u32 = 160;
+/// As high as so many rows, even if there are fewer.
+const FEWEST: u32 = 3;
 /// Marks that a strip can show at most; more steps share one.
 const MARKS: u32 = 1_200;
 
@@ -51,7 +55,9 @@ impl Scrub {
             }
         }
         let rows = lanes.order.iter().copied().zip(paths).collect();
-        Self { width: length.max(1), height: u32::try_from(lanes.order.len()).unwrap_or(1).max(1), rows }
+        let count = u32::try_from(lanes.order.len()).unwrap_or(1);
+        let height = count.max(FEWEST);
+        Self { width: length.max(1), height, top: -f64::from(height - count) / 2.0, rows }
     }
 }
 
@@ -69,7 +75,7 @@ mod tests {
         let scrub = Scrub::of(steps.into_iter(), 3, &lanes(2));
         assert_eq!(scrub.rows[0].1.matches('M').count(), 1);
         assert_eq!(scrub.rows[1].1.matches('M').count(), 2);
-        assert_eq!((scrub.width, scrub.height), (3, 2));
+        assert_eq!((scrub.width, scrub.height, scrub.top), (3, 3, -0.5));
     }
 
     #[test]

@@ -44,10 +44,16 @@ impl State {
             self.shown = Shown::default();
             return;
         };
-        let snapshot = run.snapshot();
+        let mut snapshot = run.snapshot();
+        self.roster.note(&snapshot);
+        for wait in &mut snapshot.waits {
+            // To join a thread is to wait for the thread itself, not for a thing that it has.
+            if wait.holders.iter().any(|&holder| self.roster.label(holder) == wait.object) {
+                wait.object.clear();
+            }
+        }
         let shown = &mut self.shown;
         let changed = shown.edition != self.edition;
-        self.roster.note(&snapshot);
         if changed {
             shown.bands = Rc::new(Bands { holds: run.holds(), waits: run.waits() });
             self.roster.note_holds(&shown.bands.holds);
@@ -93,7 +99,8 @@ impl State {
         let shown = &mut self.shown;
         shown.column = if self.roomy { Columns::WIDE } else { Columns::fitting(self.roster.widest) };
         let range = self.viewport.columns(shown.column, run.position(), length);
-        let columns = Columns::of(run, range, shown.column, &shown.bands, &self.roster, &shown.lanes);
+        let total = Columns::total(length, shown.column, self.viewport.width);
+        let columns = Columns::of(run, range, total, shown.column, &shown.bands, &self.roster, &shown.lanes);
         if *shown.columns != columns {
             shown.columns = Rc::new(columns);
         }

@@ -137,6 +137,7 @@ pub struct Columns {
     pub weave: (String, String),
     /// Columns of the whole timeline: the steps, and room where waits go on.
     pub total: u32,
+    length: u32,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -214,16 +215,23 @@ impl Columns {
         (needed as u32).clamp(Self::NARROW, Self::WIDE - 8).div_ceil(4) * 4
     }
 
+    /// How many columns there are to scroll through. Waits and holds that have
+    /// not ended go on to the last of them.
+    pub fn total(length: u32, column: u32, width: f64) -> u32 {
+        (length + Self::TAIL).max((width / f64::from(column)) as u32)
+    }
+
     pub fn of(
         run: &Run,
         range: Range<u32>,
+        total: u32,
         column: u32,
         bands: &Bands,
         roster: &Roster,
         lanes: &Lanes,
     ) -> Self {
         let (position, length) = (run.position(), run.length());
-        let mut columns = Self { range: (range.start, range.end), total: length + Self::TAIL, ..Self::default() };
+        let mut columns = Self { range: (range.start, range.end), length, total, ..Self::default() };
         for step in range.clone() {
             let view = run.step_view(step);
             let when = match step.cmp(&position) {
@@ -264,8 +272,8 @@ impl Columns {
     /// A band's parts in view before and after the playhead, as first column and end.
     fn parts(&self, band: &Band, position: u32) -> [(Range<u32>, bool); 2] {
         let end = band.to.unwrap_or(self.total + 1);
-        // The tail belongs to the last columns, which are in view when the run's end is.
-        let seen_to = if self.range.1 + Self::TAIL > self.total { self.total + 1 } else { self.range.1 };
+        // What follows the last step is in view when that is.
+        let seen_to = if self.range.1 > self.length { self.total + 1 } else { self.range.1 };
         let (from, to) = (band.from.max(self.range.0), end.min(seen_to));
         let middle = (position + 1).clamp(from, to.max(from));
         [(from..middle, false), (middle..to.max(middle), true)]
@@ -366,7 +374,7 @@ mod tests {
 
     #[test]
     fn a_wait_is_cut_at_the_playhead_and_says_what_once() {
-        let mut columns = Columns { range: (1, 11), total: 12, ..Columns::default() };
+        let mut columns = Columns { range: (1, 11), length: 10, total: 12, ..Columns::default() };
         columns.draw_waits(&[band(3, None, true)], 6, 52);
         let parts: Vec<_> = columns.waits.iter().map(|hatch| (hatch.at, hatch.span, hatch.later)).collect();
         assert_eq!(parts, [(3, 4, false), (7, 6, true)]);
@@ -376,14 +384,14 @@ mod tests {
 
     #[test]
     fn a_wait_at_the_very_end_is_seen() {
-        let mut columns = Columns { range: (1, 11), total: 12, ..Columns::default() };
+        let mut columns = Columns { range: (1, 11), length: 10, total: 12, ..Columns::default() };
         columns.draw_waits(&[band(11, None, true)], 10, 88);
         assert_eq!((columns.waits[0].at, columns.waits[0].span, columns.waits[0].later), (11, 2, true));
     }
 
     #[test]
     fn a_wait_outside_the_view_is_not_drawn() {
-        let mut columns = Columns { range: (100, 150), total: 1_002, ..Columns::default() };
+        let mut columns = Columns { range: (100, 150), length: 1_000, total: 1_002, ..Columns::default() };
         columns.draw_waits(&[band(3, Some(50), false), band(200, None, false)], 120, 52);
         assert!(columns.waits.is_empty());
     }

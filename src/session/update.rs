@@ -33,6 +33,7 @@ fn is_of_the_view(message: &Message) -> bool {
             | GoToLine(..)
             | FocusEditor
             | LeaveEditor
+            | Leaving
             | Narrow(_)
             | Viewed { .. }
     )
@@ -61,6 +62,7 @@ fn view(state: &mut State, message: Message) -> Vec<Effect> {
             return vec![Effect::FocusEditor];
         }
         Message::LeaveEditor => return vec![Effect::LeaveEditor],
+        Message::Leaving => return vec![Effect::Keep],
         Message::Narrow(narrow) => {
             state.narrow = narrow;
             state.refresh();

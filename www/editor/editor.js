@@ -87,6 +87,13 @@ export function mountEditor(parent, { doc = "", onChange, onCursor, nonce = "", 
     /** See marks.js for what can be marked. */
     setMarkers: (markers) => view.dispatch({ effects: setMarks.of(markers) }),
 
+    /** Puts the cursor at a place (from 1, columns in characters), in view, and the focus with it. */
+    goTo(line, column) {
+      const { from } = toRange(view.state.doc, { line, column });
+      view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+      view.focus();
+    },
+
     focus: () => view.focus(),
     setReadOnly: (on) => view.dispatch({ effects: access.reconfigure(accessOf(on)) }),
     setDark: (on) => view.dispatch({ effects: shade.reconfigure(EditorView.darkTheme.of(on)) }),

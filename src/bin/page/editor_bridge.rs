@@ -13,20 +13,18 @@ extern "C" {
     async fn mount_editor(parent: &web_sys::Element, options: &JsValue) -> Result<JsValue, JsValue>;
 
     type Handle;
-    #[wasm_bindgen(method, js_name = getDoc)]
-    fn get_doc(this: &Handle) -> String;
     #[wasm_bindgen(method, js_name = setDoc)]
     fn set_doc(this: &Handle, text: &str);
     #[wasm_bindgen(method, js_name = setDiagnostics)]
     fn set_diagnostics(this: &Handle, problems: &JsValue);
     #[wasm_bindgen(method, js_name = setMarkers)]
     fn set_markers(this: &Handle, markers: &JsValue);
-    #[wasm_bindgen(method, js_name = setReadOnly)]
-    fn set_read_only(this: &Handle, on: bool);
     #[wasm_bindgen(method, js_name = setDark)]
     fn set_dark(this: &Handle, on: bool);
     #[wasm_bindgen(method, js_name = revealLine)]
     fn reveal_line(this: &Handle, line: u32);
+    #[wasm_bindgen(method, js_name = goTo)]
+    fn go_to(this: &Handle, line: u32, column: u32);
     #[wasm_bindgen(method)]
     fn focus(this: &Handle);
     #[wasm_bindgen(method)]
@@ -62,8 +60,6 @@ pub struct Problem {
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     Error,
-    Warning,
-    Info,
 }
 
 /// What a run shows beside and behind the text. Threads are indices of a colour and a shape, 0 to 7.
@@ -130,10 +126,6 @@ impl Editor {
         Ok(Editor { handle, _on_change: on_change, _on_cursor: on_cursor })
     }
 
-    pub fn doc(&self) -> String {
-        self.handle.get_doc()
-    }
-
     /// Replaces the text; the person can undo it like a change of their own.
     pub fn set_doc(&self, text: &str) {
         self.handle.set_doc(text);
@@ -147,10 +139,6 @@ impl Editor {
         self.handle.set_markers(&to_js(marks));
     }
 
-    pub fn set_read_only(&self, on: bool) {
-        self.handle.set_read_only(on);
-    }
-
     /// Tells CodeMirror which of its own few defaults to use; the colours follow the page's tokens anyway.
     pub fn set_dark(&self, on: bool) {
         self.handle.set_dark(on);
@@ -159,6 +147,11 @@ impl Editor {
     /// Scrolls a line into view; moves neither cursor nor focus.
     pub fn reveal_line(&self, line: u32) {
         self.handle.reveal_line(line);
+    }
+
+    /// Puts the cursor at a place, in view, and the focus with it.
+    pub fn go_to(&self, line: u32, column: u32) {
+        self.handle.go_to(line, column);
     }
 
     pub fn focus(&self) {

@@ -1,0 +1,190 @@
+//! The page's root: keeps the state, hands messages to it, has its effects.
+
+use crate::bar::Bar;
+use crate::dialogs::Dialogs;
+use crate::editor_bridge::Editor;
+use crate::icons::Sprite;
+use crate::source::{EditorSlot, Source};
+use crate::timeline::Timeline;
+use crate::view::View;
+use crate::{keys, storage};
+use gloo_timers::callback::Timeout;
+use lockstep::session::{Effect, Message, State, Tab, Theme, update};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, HtmlElement, KeyboardEvent, MediaQueryListEvent};
+use yew::prelude::*;
+
+pub struct App {
+    state: State,
+    send: Callback<Message>,
+    editor: EditorSlot,
+    loading: Option<Timeout>,
+    playing: Option<Timeout>,
+    /// Where the focus goes once the page shows what it goes to.
+    focus: Option<Effect>,
+    _listeners: Listeners,
+}
+
+/// One column, big targets; as in www/css/layout.css.
+const NARROW: &str = "(max-width: 640px)";
+
+impl Component for App {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let narrow = web_sys::window().and_then(|window| window.match_media(NARROW).ok().flatten());
+        let state = State::new(storage::program(), storage::theme(), narrow.is_some_and(|query| query.matches()));
+        let editor = EditorSlot::default();
+        editor.show(&state.program.source);
+        apply_theme(&state);
+        let send = ctx.link().callback(|message| message);
+        Self { _listeners: Listeners::new(&send), state, send, editor, loading: None, playing: None, focus: None }
+    }
+
+    fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
+        let scrolled = matches!(message, Message::Viewed { .. });
+        let (before, width) = (self.state.shown.columns.clone(), self.state.shown.column);
+        for effect in update(&mut self.state, message) {
+            self.have(effect);
+        }
+        // Most scrolling stays within the columns that are drawn already.
+        let shown = &self.state.shown;
+        !scrolled || !Rc::ptr_eq(&before, &shown.columns) || width != shown.column
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        match self.focus.take() {
+            Some(Effect::FocusEditor) => self.editor.with(Editor::focus),
+            Some(Effect::FocusEditorAt(line, column)) => self.editor.with(|editor| editor.go_to(line, column)),
+            Some(Effect::LeaveEditor) => focus("#view"),
+            _ => {}
+        }
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let (state, send) = (&self.state, &self.send);
+        let (undo, redo) = state.undoable();
+        let runs = !state.shown.snapshot.threads.is_empty();
+        let tab = if state.narrow { state.tab } else { Tab::State };
+        html! {
+            <div class={classes!("app", state.is_stale().then_some("stale"))} data-tab={(tab == Tab::Code).then_some("code")}>
+                <Sprite />
+                <Bar program={state.program.clone()} has_own={state.own.is_some()} theme={state.theme} menu={state.menu}
+                    narrow={state.narrow} folded={state.folded} {send} />
+                <Source file={state.program.file().to_owned()} source={state.program.source.clone()}
+                    diagnostics={state.diagnostics.clone()} shown={state.shown.clone()} {runs}
+                    dark={is_dark(state.theme)} slot={self.editor.clone()} {send} />
+                <View shown={state.shown.clone()} {tab} narrow={state.narrow} stale={state.is_stale()} {runs}
+                    refusal={state.refusal.clone().map(AttrValue::from)} {send} />
+                <Timeline shown={state.shown.clone()} stale={state.is_stale()} folded={state.folded} playing={state.is_playing()}
+                    speed={state.speed} policy={state.policy} menu={state.menu} {undo} {redo} {send} />
+                <Dialogs dialog={state.dialog} {send} />
+            </div>
+        }
+    }
+}
+
+impl App {
+    fn have(&mut self, effect: Effect) {
+        match effect {
+            Effect::ShowSource => self.editor.show(&self.state.program.source),
+            Effect::Keep => storage::keep_program(&self.state.kept()),
+            Effect::KeepTheme => {
+                storage::keep_theme(self.state.theme);
+                apply_theme(&self.state);
+            }
+            Effect::LoadAfter { ticket, milliseconds } => {
+                let send = self.send.clone();
+                self.loading = Some(Timeout::new(milliseconds, move || send.emit(Message::LoadDue(ticket))));
+            }
+            Effect::TickAfter { ticket, milliseconds } => {
+                let send = self.send.clone();
+                self.playing = Some(Timeout::new(milliseconds, move || send.emit(Message::Tick(ticket))));
+            }
+            focus => self.focus = Some(focus),
+        }
+    }
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+fn is_dark(theme: Theme) -> bool {
+    let system = || web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    theme == Theme::Dark || theme == Theme::System && system().is_some_and(|query| query.matches())
+}
+
+fn apply_theme(state: &State) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let _ = match storage::theme_name(state.theme) {
+        Some(name) => root.set_attribute("data-theme", name),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+/// What the page hears of the window; kept as long as the page is.
+struct Listeners {
+    _keys: Closure<dyn FnMut(KeyboardEvent)>,
+    _press: Closure<dyn FnMut(Event)>,
+    _leave: Closure<dyn FnMut(Event)>,
+    _narrow: Closure<dyn FnMut(MediaQueryListEvent)>,
+}
+
+impl Listeners {
+    fn new(send: &Callback<Message>) -> Self {
+        let keys = {
+            let send = send.clone();
+            Closure::<dyn FnMut(_)>::new(move |event: KeyboardEvent| {
+                if let Some(message) = keys::meaning(&event) {
+                    event.prevent_default();
+                    send.emit(message);
+                }
+            })
+        };
+        let press = {
+            let send = send.clone();
+            Closure::<dyn FnMut(_)>::new(move |event: Event| {
+                if is_beside_open_menu(&event) {
+                    send.emit(Message::OpenMenu(None));
+                }
+            })
+        };
+        let leave = {
+            let send = send.clone();
+            Closure::<dyn FnMut(_)>::new(move |_: Event| send.emit(Message::Leaving))
+        };
+        let narrow = {
+            let send = send.clone();
+            Closure::<dyn FnMut(_)>::new(move |event: MediaQueryListEvent| send.emit(Message::Narrow(event.matches())))
+        };
+        if let Some(window) = web_sys::window() {
+            let listen = |name, closure: &wasm_bindgen::JsValue| {
+                let _ = window.add_event_listener_with_callback(name, closure.unchecked_ref());
+            };
+            listen("keydown", keys.as_ref());
+            listen("pointerdown", press.as_ref());
+            listen("pagehide", leave.as_ref());
+            if let Ok(Some(query)) = window.match_media(NARROW) {
+                let _ = query.add_event_listener_with_callback("change", narrow.as_ref().unchecked_ref());
+            }
+        }
+        Self { _keys: keys, _press: press, _leave: leave, _narrow: narrow }
+    }
+}
+
+fn is_beside_open_menu(event: &Event) -> bool {
+    let is_open = document().is_some_and(|document| matches!(document.query_selector(".menu"), Ok(Some(_))));
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    is_open && !target.is_some_and(|target| matches!(target.closest(".menu-of"), Ok(Some(_))))
+}

@@ -1,0 +1,64 @@
+//! What stands in front of the page: for now, the keyboard map.
+
+use crate::icons::icon;
+use crate::text;
+use lockstep::session::{Dialog, Message};
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub dialog: Option<Dialog>,
+    pub send: Callback<Message>,
+}
+
+#[component]
+pub fn Dialogs(props: &Props) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(props.dialog, move |dialog| {
+            if dialog.is_some()
+                && let Some(element) = node.cast::<HtmlDialogElement>()
+                && !element.open()
+            {
+                // Fails only for an element that is out of the document or open already.
+                let _ = element.show_modal();
+            }
+        });
+    }
+    let close = {
+        let send = props.send.clone();
+        Callback::from(move |()| send.emit(Message::OpenDialog(None)))
+    };
+    match props.dialog {
+        None => Html::default(),
+        Some(Dialog::Help) => html! {
+            <dialog ref={node} class="dialog" aria-labelledby="keys-h" onclose={close.reform(|_: Event| ())}>
+                <header>
+                    <h2 id="keys-h">{ text::KEYBOARD }</h2>
+                    <button class="btn quiet icon-only push" aria-label={text::CLOSE} onclick={close.reform(|_: MouseEvent| ())}>{ icon("close") }</button>
+                </header>
+                <div class="body cols">{ for text::KEYS.iter().map(|column| keys(column)) }</div>
+                <footer>{ text::KEYS_NOTE }</footer>
+            </dialog>
+        },
+    }
+}
+
+fn keys(column: &[(&'static str, &[(&'static str, &[&'static str])])]) -> Html {
+    let key = |key: &'static str| {
+        if text::WORDS_BETWEEN_KEYS.contains(&key) {
+            html! { <span>{ key }</span> }
+        } else {
+            html! { <kbd>{ key }</kbd> }
+        }
+    };
+    let line = |(what, names): &(&'static str, &[&'static str])| {
+        html! { <div><dt>{ *what }</dt><dd>{ for names.iter().map(|name| key(name)) }</dd></div> }
+    };
+    let section = |(title, lines): &(&'static str, &[(&'static str, &[&'static str])])| {
+        html! { <section class="keys"><h3>{ *title }</h3><dl>{ for lines.iter().map(line) }</dl></section> }
+    };
+    html! { <div class="stack">{ for column.iter().map(section) }</div> }
+}

@@ -1,0 +1,186 @@
+//! The program's pane: file name, editor with the marks of the run, and what is
+//! wrong with the text. The editor arrives a moment after the page; until then
+//! the text stands there plainly.
+
+use crate::editor_bridge::{Chip, Editor, Hint, Marks, Options, Place, Problem, Severity};
+use crate::icons::icon;
+use crate::text;
+use lockstep::base::Diagnostic;
+use lockstep::session::{Message, Shown, hue};
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::Element;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// The editor once it is there, for what is asked of it from outside.
+#[derive(Clone, Default)]
+pub struct EditorSlot(Rc<RefCell<Slot>>);
+
+#[derive(Default)]
+struct Slot {
+    editor: Option<Editor>,
+    /// The text as the page last had it, for an editor that is still to come.
+    source: String,
+}
+
+impl PartialEq for EditorSlot {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl EditorSlot {
+    pub fn show(&self, source: &str) {
+        let mut slot = self.0.borrow_mut();
+        source.clone_into(&mut slot.source);
+        if let Some(editor) = &slot.editor {
+            editor.set_doc(source);
+        }
+    }
+
+    pub fn with(&self, act: impl FnOnce(&Editor)) {
+        if let Some(editor) = &self.0.borrow().editor {
+            act(editor);
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub file: AttrValue,
+    /// For the time before the editor is there.
+    pub source: AttrValue,
+    pub diagnostics: Vec<Diagnostic>,
+    pub shown: Shown,
+    /// Whether there is a run to look at.
+    pub runs: bool,
+    pub dark: bool,
+    pub slot: EditorSlot,
+    pub send: Callback<Message>,
+}
+
+#[component]
+pub fn Source(props: &Props) -> Html {
+    let host = use_node_ref();
+    let ready = use_mounted(&host, &props.slot, &props.send);
+    let marks = if props.diagnostics.is_empty() { marks(&props.shown) } else { Marks::default() };
+    {
+        let slot = props.slot.clone();
+        use_effect_with((ready, marks), move |(_, marks)| slot.with(|editor| editor.set_marks(marks)));
+    }
+    {
+        let slot = props.slot.clone();
+        let problems: Vec<_> = props.diagnostics.iter().map(problem).collect();
+        use_effect_with((ready, problems), move |(_, problems)| slot.with(|editor| editor.set_problems(problems)));
+    }
+    {
+        let slot = props.slot.clone();
+        use_effect_with((ready, props.dark), move |&(_, dark)| slot.with(|editor| editor.set_dark(dark)));
+    }
+    {
+        let (slot, line) = (props.slot.clone(), props.shown.marks.current.map(|(line, _)| line));
+        use_effect_with((ready, props.shown.position, line), move |&(_, _, line)| {
+            if let Some(line) = line {
+                slot.with(|editor| editor.reveal_line(line));
+            }
+        });
+    }
+    html! {
+        <section class="source" aria-label={text::PROGRAM}>
+            <div class="pane-head"><h2>{ props.file.clone() }</h2></div>
+            <div class="code">
+                if !ready { <pre class="plain">{ props.source.clone() }</pre> }
+                <div ref={host} class={classes!("editor", (!ready).then_some("coming"))}></div>
+            </div>
+            if !props.diagnostics.is_empty() {
+                <section class="problems" aria-labelledby="problems-h">
+                    <header>
+                        <h2 id="problems-h">{ text::TO_MEND }</h2><span class="muted">{ props.diagnostics.len() }</span>
+                        <span class="push label">{ text::stale(props.runs) }</span>
+                    </header>
+                    <ul role="list">{ for props.diagnostics.iter().map(|found| listed(found, &props.send)) }</ul>
+                </section>
+            }
+        </section>
+    }
+}
+
+/// Loads the editor into its host. Tells whether it is there.
+#[hook]
+fn use_mounted(host: &NodeRef, slot: &EditorSlot, send: &Callback<Message>) -> bool {
+    let ready = use_state(|| false);
+    {
+        let (host, slot, send, ready) = (host.clone(), slot.clone(), send.clone(), ready.clone());
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                let Some(host) = host.cast::<Element>() else { return };
+                let options = Options { doc: "", nonce: "cm", read_only: false, dark: false };
+                let on_change = {
+                    let slot = slot.clone();
+                    move |source: String| {
+                        source.clone_into(&mut slot.0.borrow_mut().source);
+                        send.emit(Message::Edit(source));
+                    }
+                };
+                match Editor::mount(&host, &options, on_change, |_| ()).await {
+                    Ok(editor) => {
+                        editor.set_doc(&slot.0.borrow().source);
+                        slot.0.borrow_mut().editor = Some(editor);
+                        ready.set(true);
+                    }
+                    Err(error) => web_sys::console::error_1(&error),
+                }
+            });
+        });
+    }
+    *ready
+}
+
+fn marks(shown: &Shown) -> Marks {
+    let (roster, snapshot) = (&shown.roster, &shown.snapshot);
+    let mut marks = Marks::default();
+    for line in &shown.marks.lines {
+        for &thread in &line.threads {
+            let chip = Chip { line: line.line, thread: hue(thread).into(), label: roster.label(thread).to_owned(), glyph: None };
+            marks.chips.push(chip);
+        }
+        let thread = line.remark.or(line.threads.first().copied());
+        if let Some(thread) = thread {
+            marks.here.push(Place { line: line.line, thread: hue(thread).into() });
+            if let Some(view) = snapshot.threads.iter().find(|view| view.id == thread) {
+                let text = text::remark(view, snapshot, roster);
+                marks.hints.push(Hint { line: line.line, text });
+            }
+        }
+    }
+    marks.current = shown.marks.current.map(|(line, hue)| Place { line, thread: hue.into() });
+    marks
+}
+
+fn problem(found: &Diagnostic) -> Problem {
+    let message = if found.instead.is_empty() { found.what.clone() } else { format!("{}\n{}", found.what, found.instead) };
+    Problem {
+        line: found.line,
+        column: found.column,
+        end_line: Some(found.end_line),
+        end_column: Some(found.end_column),
+        severity: Severity::Error,
+        message,
+    }
+}
+
+fn listed(found: &Diagnostic, send: &Callback<Message>) -> Html {
+    let onclick = {
+        let (send, line, column) = (send.clone(), found.line, found.column);
+        Callback::from(move |_: MouseEvent| send.emit(Message::GoToLine(line, column)))
+    };
+    html! {
+        <li>
+            <button class="problem" title={text::go_to_line(found.line, found.column)} {onclick}>
+                { icon("alert") }<span class="label">{ text::place(found.line, found.column) }</span><b>{ &found.what }</b>
+                if !found.instead.is_empty() { <span>{ &found.instead }</span> }
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,29 @@
+//! The one-sentence account of the step at the playhead, read out as it changes.
+
+use crate::text;
+use crate::thread_name::sentence;
+use lockstep::session::Shown;
+use yew::prelude::*;
+
+pub fn narration(shown: &Shown, stale: bool, refusal: Option<&AttrValue>) -> Html {
+    let said = if stale {
+        html! { { text::stale_narration(true) } }
+    } else if let Some(refusal) = refusal {
+        sentence(refusal, &shown.roster)
+    } else {
+        let (said, problem) = text::account(shown);
+        html! {
+            <>
+                { sentence(&said, &shown.roster) }
+                if let Some((what, why)) = problem {
+                    { " " }<strong>{ what }</strong>{ " " }{ sentence(&why, &shown.roster) }
+                }
+            </>
+        }
+    };
+    html! {
+        <p class="narrate span" role="status">
+            <span class="at">{ text::STEP }{ " " }{ shown.position }</span><span class="say">{ said }</span>
+        </p>
+    }
+}
