@@ -4,7 +4,7 @@
 // exception, a request that fails, a violation of the Content-Security-Policy. One that expects such a thing
 // says so: `complaints.allow(/part of the text/)`.
 import { test as base, expect } from "@playwright/test";
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 
 export { expect };
 
@@ -38,8 +38,10 @@ export function shot(page, name, options = {}) {
   return page.screenshot({ path: new URL(`./artifacts/${name}.png`, import.meta.url).pathname, animations: "disabled", ...options });
 }
 
-/** What the command line prints for these arguments: the same engine, compiled natively (release build). */
+/** Runs the command line, the same engine compiled natively (release build): { status, stdout, stderr }. */
 export function cli(...args) {
-  const program = new URL("../../target/release/lockstep", import.meta.url).pathname;
-  return execFileSync(program, args, { encoding: "utf8", cwd: new URL("../..", import.meta.url).pathname });
+  const project = new URL("../../", import.meta.url).pathname;
+  const { error, status, stdout, stderr } = spawnSync(`${project}target/release/lockstep`, args, { encoding: "utf8", cwd: project });
+  if (error) throw error;
+  return { status, stdout, stderr };
 }
