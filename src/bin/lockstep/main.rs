@@ -1,1 +1,124 @@
-fn main() {}
+//! The command line: `lockstep run FILE`.
+//!
+//! Exit codes: 0 nothing wrong, 1 the run ended in a deadlock or an error,
+//! 2 the program cannot be run, 3 a limit stopped it.
+
+mod report;
+
+use clap::{Parser, Subcommand};
+use lockstep::base::Diagnostic;
+use lockstep::machine::Options;
+use lockstep::schedule::{Policy, PolicyKind, Schedule};
+use lockstep::trace::{Ending, Run};
+use std::io::Read;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(
+    name = "lockstep",
+    version,
+    about = "Runs small concurrent Python programs one step at a time, in an order that you choose"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs a program once and prints what it prints.
+    Run(RunArgs),
+}
+
+#[derive(clap::Args)]
+struct RunArgs {
+    /// The program; `-` for standard input.
+    file: PathBuf,
+    /// Who moves at each step, such as `0*2 1 2 1:1`; the run goes on from there.
+    #[arg(long, conflicts_with = "seed")]
+    schedule: Option<Schedule>,
+    /// Chooses at random, the same way every time for the same seed.
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Stops where the schedule ends.
+    #[arg(long, requires = "schedule")]
+    exactly: bool,
+    /// Prints one JSON object: steps, output, ending, schedule, digest.
+    #[arg(long)]
+    json: bool,
+    /// Prints every step before the program's output.
+    #[arg(long, conflicts_with = "json")]
+    steps: bool,
+}
+
+fn main() -> ExitCode {
+    let Command::Run(args) = Cli::parse().command;
+    match run(&args) {
+        Ok(code) => code,
+        Err(message) => {
+            eprintln!("lockstep: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: &RunArgs) -> Result<ExitCode, String> {
+    let source = read(args)?;
+    let options = Options { seed: args.seed.unwrap_or(0), ..Options::default() };
+    let mut run = match Run::load(&source, &options) {
+        Ok(run) => run,
+        Err(errors) => return refuse(args, &errors),
+    };
+    if let Some(schedule) = &args.schedule {
+        run.follow(schedule).map_err(|refusal| refusal.reason)?;
+    }
+    if !args.exactly {
+        let kind = if args.seed.is_some() { PolicyKind::Random } else { PolicyKind::RunOn };
+        finish(&mut run, Policy::new(kind, options.seed));
+    }
+    if args.json {
+        report::json(&run);
+    } else {
+        report::text(&run, args.steps);
+    }
+    Ok(ExitCode::from(match run.snapshot().ending.map(|ending| ending.ending) {
+        None | Some(Ending::Finished) => 0,
+        Some(Ending::Deadlock | Ending::Error) => 1,
+        Some(Ending::Stopped) => 3,
+    }))
+}
+
+/// Lets a policy choose until nothing can move.
+fn finish(run: &mut Run, mut policy: Policy) {
+    let mut last = None;
+    while let Some(choice) = policy.choose(&run.choices(), last) {
+        if run.step(choice).is_err() {
+            return;
+        }
+        last = Some(choice.thread);
+    }
+}
+
+fn read(args: &RunArgs) -> Result<String, String> {
+    let name = args.file.display();
+    let bytes = if args.file.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
+        bytes
+    } else {
+        std::fs::read(&args.file).map_err(|error| format!("{name}: {error}"))?
+    };
+    String::from_utf8(bytes).map_err(|_| format!("{name} is not text in UTF-8."))
+}
+
+fn refuse(args: &RunArgs, errors: &[Diagnostic]) -> Result<ExitCode, String> {
+    if args.json {
+        println!("{}", serde_json::json!({ "errors": errors }));
+    } else {
+        for error in errors {
+            eprintln!("{}:{}:{}: {} {}", args.file.display(), error.line, error.column, error.what, error.instead);
+        }
+    }
+    Ok(ExitCode::from(2))
+}

@@ -1,0 +1,18 @@
+//! Python text to a program that the machine can run.
+//!
+//! Data passes in the order of the modules: a text is parsed, its scopes
+//! resolved, what is not supported named, the rest lowered to operations, and
+//! facts about the whole established that bear on what counts as a step.
+
+mod facts;
+mod lower;
+mod native;
+mod parse;
+mod program;
+mod scope;
+mod stdlib;
+mod supported;
+
+pub use lower::{BUILTINS, compile};
+pub use native::{Native, Type};
+pub use program::*;

@@ -1,0 +1,281 @@
+//! What the machine itself provides: the functions and types that Python
+//! programs find built in, or that the internal modules (`stdlib/*.py`) build
+//! upon. Only names and kinship are here; what they do is the machine's.
+
+macro_rules! natives {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal),* $(,)?) => {
+        /// A function that the machine carries out itself.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u16)]
+        pub enum Native { $($(#[$doc])* $variant),* }
+
+        impl Native {
+            pub const ALL: &[Native] = &[$(Native::$variant),*];
+
+            /// Its name, as tracebacks and internal modules write it.
+            pub const fn name(self) -> &'static str {
+                match self { $(Native::$variant => $name),* }
+            }
+        }
+    };
+}
+
+natives! {
+    Print = "print",
+    Len = "len",
+    Repr = "repr",
+    Ascii = "ascii",
+    Isinstance = "isinstance",
+    Issubclass = "issubclass",
+    Callable = "callable",
+    Getattr = "getattr",
+    Setattr = "setattr",
+    Hasattr = "hasattr",
+    Delattr = "delattr",
+    Abs = "abs",
+    Round = "round",
+    Divmod = "divmod",
+    Pow = "pow",
+    Ord = "ord",
+    Chr = "chr",
+    Hex = "hex",
+    Oct = "oct",
+    Bin = "bin",
+    Hash = "hash",
+    Id = "id",
+    Iter = "iter",
+    Next = "next",
+    Format = "format",
+    Input = "input",
+    Sum = "sum",
+    Min = "min",
+    Max = "max",
+    Sorted = "sorted",
+    Reversed = "reversed",
+    Any = "any",
+    All = "all",
+    Vars = "vars",
+    // What the internal modules build upon.
+    /// `_start_thread(thread, function)`: the new thread calls the function.
+    StartThread = "_start_thread",
+    /// `_join_thread(thread, timeout)`: true when it has ended.
+    JoinThread = "_join_thread",
+    ThreadAlive = "_thread_alive",
+    ThreadIdent = "_thread_ident",
+    /// The object of the thread that asks.
+    CurrentThread = "_current_thread",
+    /// The next number for a thread's name: `Thread-1`.
+    ThreadNumber = "_thread_number",
+    LiveThreads = "_live_threads",
+    StartProcess = "_start_process",
+    JoinProcess = "_join_process",
+    ProcessAlive = "_process_alive",
+    ProcessExitcode = "_process_exitcode",
+    ProcessNumber = "_process_number",
+    TerminateProcess = "_terminate_process",
+    CurrentProcess = "_current_process",
+    ProcessIdent = "_process_ident",
+    Sleep = "_sleep",
+    Exit = "_exit",
+}
+
+macro_rules! types {
+    ($($variant:ident = $name:literal : $parent:ident),* $(,)?) => {
+        /// A type that the machine knows by itself.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u16)]
+        pub enum Type { $($variant),* }
+
+        impl Type {
+            pub const ALL: &[Type] = &[$(Type::$variant),*];
+
+            pub const fn name(self) -> &'static str {
+                match self { $(Type::$variant => $name),* }
+            }
+
+            /// Its base class; `object` is its own.
+            pub const fn parent(self) -> Type {
+                match self { $(Type::$variant => Type::$parent),* }
+            }
+        }
+    };
+}
+
+types! {
+    Object = "object": Object,
+    Type = "type": Object,
+    NoneType = "NoneType": Object,
+    Ellipsis = "ellipsis": Object,
+    NotImplementedType = "NotImplementedType": Object,
+    Int = "int": Object,
+    Bool = "bool": Int,
+    Float = "float": Object,
+    Str = "str": Object,
+    Bytes = "bytes": Object,
+    List = "list": Object,
+    Tuple = "tuple": Object,
+    Dict = "dict": Object,
+    Set = "set": Object,
+    FrozenSet = "frozenset": Object,
+    Range = "range": Object,
+    Slice = "slice": Object,
+    Function = "function": Object,
+    Builtin = "builtin_function_or_method": Object,
+    Method = "method": Object,
+    Module = "module": Object,
+    Generator = "generator": Object,
+    Iterator = "iterator": Object,
+    Cell = "cell": Object,
+    Super = "super": Object,
+    Property = "property": Object,
+    StaticMethod = "staticmethod": Object,
+    ClassMethod = "classmethod": Object,
+    Deque = "collections.deque": Object,
+    // Synchronisation.
+    Lock = "_thread.lock": Object,
+    RLock = "_thread.RLock": Object,
+    Semaphore = "Semaphore": Object,
+    BoundedSemaphore = "BoundedSemaphore": Semaphore,
+    Condition = "Condition": Object,
+    Event = "Event": Object,
+    Barrier = "Barrier": Object,
+    ProcessLock = "Lock": Object,
+    ProcessRLock = "RLock": Object,
+    ProcessSemaphore = "Semaphore": Object,
+    ProcessBoundedSemaphore = "BoundedSemaphore": ProcessSemaphore,
+    ProcessValue = "Synchronized": Object,
+    // Exceptions.
+    BaseException = "BaseException": Object,
+    SystemExit = "SystemExit": BaseException,
+    KeyboardInterrupt = "KeyboardInterrupt": BaseException,
+    GeneratorExit = "GeneratorExit": BaseException,
+    Exception = "Exception": BaseException,
+    ArithmeticError = "ArithmeticError": Exception,
+    ZeroDivisionError = "ZeroDivisionError": ArithmeticError,
+    OverflowError = "OverflowError": ArithmeticError,
+    FloatingPointError = "FloatingPointError": ArithmeticError,
+    AssertionError = "AssertionError": Exception,
+    AttributeError = "AttributeError": Exception,
+    BufferError = "BufferError": Exception,
+    EOFError = "EOFError": Exception,
+    ImportError = "ImportError": Exception,
+    ModuleNotFoundError = "ModuleNotFoundError": ImportError,
+    LookupError = "LookupError": Exception,
+    IndexError = "IndexError": LookupError,
+    KeyError = "KeyError": LookupError,
+    MemoryError = "MemoryError": Exception,
+    NameError = "NameError": Exception,
+    UnboundLocalError = "UnboundLocalError": NameError,
+    OSError = "OSError": Exception,
+    FileNotFoundError = "FileNotFoundError": OSError,
+    FileExistsError = "FileExistsError": OSError,
+    PermissionError = "PermissionError": OSError,
+    TimeoutError = "TimeoutError": OSError,
+    ConnectionError = "ConnectionError": OSError,
+    BrokenPipeError = "BrokenPipeError": ConnectionError,
+    ConnectionResetError = "ConnectionResetError": ConnectionError,
+    ConnectionRefusedError = "ConnectionRefusedError": ConnectionError,
+    InterruptedError = "InterruptedError": OSError,
+    ChildProcessError = "ChildProcessError": OSError,
+    ProcessLookupError = "ProcessLookupError": OSError,
+    ReferenceError = "ReferenceError": Exception,
+    RuntimeError = "RuntimeError": Exception,
+    NotImplementedError = "NotImplementedError": RuntimeError,
+    RecursionError = "RecursionError": RuntimeError,
+    BrokenBarrierError = "BrokenBarrierError": RuntimeError,
+    StopIteration = "StopIteration": Exception,
+    StopAsyncIteration = "StopAsyncIteration": Exception,
+    SyntaxError = "SyntaxError": Exception,
+    SystemError = "SystemError": Exception,
+    TypeError = "TypeError": Exception,
+    ValueError = "ValueError": Exception,
+    UnicodeError = "UnicodeError": ValueError,
+    UnicodeDecodeError = "UnicodeDecodeError": UnicodeError,
+    UnicodeEncodeError = "UnicodeEncodeError": UnicodeError,
+    Warning = "Warning": Exception,
+    UserWarning = "UserWarning": Warning,
+    DeprecationWarning = "DeprecationWarning": Warning,
+    RuntimeWarning = "RuntimeWarning": Warning,
+    LimitReached = "LimitReached": Object,
+}
+
+impl Type {
+    pub fn is_subtype(self, of: Type) -> bool {
+        let mut at = self;
+        loop {
+            if at == of {
+                return true;
+            }
+            if at == Type::Object {
+                return false;
+            }
+            at = at.parent();
+        }
+    }
+
+    pub fn is_exception(self) -> bool {
+        self.is_subtype(Type::BaseException)
+    }
+
+    /// Whether a program's class may have it as a base.
+    pub fn can_be_base(self) -> bool {
+        self == Type::Object || self.is_exception()
+    }
+}
+
+/// The types that a program finds without an import.
+pub const BUILTIN_TYPES: &[Type] = &[
+    Type::Object,
+    Type::Type,
+    Type::Int,
+    Type::Bool,
+    Type::Float,
+    Type::Str,
+    Type::Bytes,
+    Type::List,
+    Type::Tuple,
+    Type::Dict,
+    Type::Set,
+    Type::FrozenSet,
+    Type::Range,
+    Type::Slice,
+    Type::Property,
+    Type::StaticMethod,
+    Type::ClassMethod,
+];
+
+/// What `name` means where no module assigns it.
+pub fn builtin_type(name: &str) -> Option<Type> {
+    let is_builtin = |t: Type| BUILTIN_TYPES.contains(&t) || (t.is_exception() && t != Type::BrokenBarrierError);
+    Type::ALL.iter().copied().find(|&t| t.name() == name && is_builtin(t))
+}
+
+/// The function that a program finds without an import.
+pub fn builtin_function(name: &str) -> Option<Native> {
+    Native::ALL.iter().copied().find(|native| native.name() == name && !name.starts_with('_'))
+}
+
+/// What internal modules get by `from _lockstep import name`; more than
+/// programs may see.
+pub fn internal_type(name: &str) -> Option<Type> {
+    Type::ALL.iter().copied().find(|&t| format!("{t:?}") == name)
+}
+
+pub fn internal_function(name: &str) -> Option<Native> {
+    Native::ALL.iter().copied().find(|native| native.name() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exceptions_know_their_bases() {
+        assert!(Type::KeyError.is_subtype(Type::LookupError));
+        assert!(Type::KeyError.is_exception());
+        assert!(!Type::Lock.is_exception());
+        assert_eq!(builtin_type("KeyError"), Some(Type::KeyError));
+        assert_eq!(builtin_type("BrokenBarrierError"), None);
+        assert_eq!(builtin_function("_sleep"), None);
+    }
+}

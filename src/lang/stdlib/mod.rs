@@ -1,0 +1,29 @@
+//! The standard library as far as programs may import it: Python text of our
+//! own, built on what the machine provides (`from _lockstep import ...`).
+
+/// The text of an internal module.
+pub fn source(name: &str) -> Option<&'static str> {
+    MODULES.iter().find(|(known, _)| *known == name).map(|(_, source)| *source)
+}
+
+/// The modules that a program may import, in alphabetical order.
+pub fn importable() -> impl Iterator<Item = &'static str> {
+    MODULES.iter().map(|(name, _)| *name).filter(|name| *name != "builtins")
+}
+
+const MODULES: &[(&str, &str)] = &[
+    ("builtins", include_str!("builtins.py")),
+    ("multiprocessing", include_str!("multiprocessing.py")),
+    ("threading", include_str!("threading.py")),
+    ("time", include_str!("time.py")),
+];
+
+/// The names at the top level of an internal module's text.
+pub fn names(text: &str) -> Vec<String> {
+    let parsed = super::parse::parse(text, &crate::base::Limits::default());
+    super::scope::Scope::of_body(None, &parsed.suite).bound.into_keys().collect()
+}
+
+pub fn provides(text: &str, name: &str) -> bool {
+    names(text).iter().any(|known| known == name)
+}

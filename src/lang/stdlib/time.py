@@ -1,0 +1,1 @@
+from _lockstep import _sleep as sleep

@@ -1,0 +1,168 @@
+//! What Lockstep does not run, named with its place and with what to write
+//! instead, all of it at once, before anything runs.
+
+use crate::base::{Diagnostic, LineIndex};
+use crate::lang::native::{builtin_function, builtin_type};
+use crate::lang::parse::span_of;
+use crate::lang::stdlib;
+use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
+use ruff_python_ast::{Expr, Number, Stmt, StmtImport, StmtImportFrom};
+use ruff_text_size::Ranged;
+
+pub fn check(source: &str, lines: &LineIndex, suite: &[Stmt]) -> Vec<Diagnostic> {
+    let mut checker = Checker { source, lines, found: Vec::new() };
+    suite.iter().for_each(|stmt| checker.visit_stmt(stmt));
+    checker.found
+}
+
+struct Checker<'a> {
+    source: &'a str,
+    lines: &'a LineIndex,
+    found: Vec<Diagnostic>,
+}
+
+/// Python's built-in functions that there is no point or no way to run here.
+const NOT_HERE: &[(&str, &str)] = &[
+    ("eval", "Write the expression itself."),
+    ("exec", "Write the statements themselves."),
+    ("compile", "Write the code itself."),
+    ("globals", "Name the variable itself, with `global` to assign it."),
+    ("locals", "Name the variable itself."),
+    ("breakpoint", "Step through the program with the buttons."),
+    ("__import__", "Use an `import` statement."),
+    ("memoryview", "Use a list."),
+    ("bytearray", "Use a list."),
+    ("complex", "Use two floats."),
+    ("help", "Leave it out."),
+    ("exit", "Return from the function, or raise SystemExit."),
+    ("quit", "Return from the function, or raise SystemExit."),
+    ("dir", "Name the attribute itself."),
+    ("open", "Keep the data in a list or a string."),
+    ("aiter", "Use threads."),
+    ("anext", "Use threads."),
+];
+
+impl Checker<'_> {
+    fn refuse(&mut self, node: &impl Ranged, what: impl Into<String>, instead: impl Into<String>) {
+        let span = span_of(self.lines, node.range());
+        self.found.push(Diagnostic::new(self.source, self.lines, span, what, instead));
+    }
+
+    fn import(&mut self, import: &StmtImport) {
+        for alias in &import.names {
+            if stdlib::source(alias.name.as_str()).is_none() {
+                self.refuse_module(alias, alias.name.as_str());
+            }
+        }
+    }
+
+    fn import_from(&mut self, import: &StmtImportFrom) {
+        let Some(module) = import.module.as_ref().filter(|_| import.level == 0) else {
+            return self.refuse(import, "Imports from other files are not supported.", "Put all of it into one file.");
+        };
+        let Some(text) = stdlib::source(module.as_str()) else {
+            if module.as_str() != "__future__" {
+                self.refuse_module(import, module.as_str());
+            }
+            return;
+        };
+        for alias in import.names.iter().filter(|alias| alias.name.as_str() != "*") {
+            let name = alias.name.as_str();
+            let submodule = stdlib::source(&format!("{module}.{name}")).is_some();
+            if !submodule && !stdlib::provides(text, name) {
+                self.refuse_name(alias, module.as_str(), name);
+            }
+        }
+    }
+
+    fn refuse_module(&mut self, node: &impl Ranged, module: &str) {
+        let known: Vec<&str> = stdlib::importable().collect();
+        self.refuse(
+            node,
+            format!("The module `{module}` is not supported."),
+            format!("These can be imported: {}.", known.join(", ")),
+        );
+    }
+
+    fn refuse_name(&mut self, node: &impl Ranged, module: &str, name: &str) {
+        let text = stdlib::source(module).unwrap_or_default();
+        let names: Vec<String> = stdlib::names(text).into_iter().filter(|name| !name.starts_with('_')).collect();
+        self.refuse(
+            node,
+            format!("`{module}.{name}` is not supported."),
+            format!("Of `{module}` there are: {}.", names.join(", ")),
+        );
+    }
+
+    fn refuse_statement(&mut self, stmt: &Stmt) {
+        match stmt {
+            Stmt::FunctionDef(def) if def.is_async => {
+                self.refuse(&def.name, "Asynchronous functions are not supported.", "Use `def` and threads.");
+            }
+            Stmt::For(each) if each.is_async => {
+                self.refuse(&*each.target, "`async for` is not supported.", "Use `for` and threads.");
+            }
+            Stmt::With(with) if with.is_async => {
+                self.refuse(&with.items[0], "`async with` is not supported.", "Use `with` and threads.");
+            }
+            Stmt::Match(matched) => {
+                self.refuse(&*matched.subject, "`match` is not supported.", "Use `if`, `elif` and `else`.");
+            }
+            Stmt::TypeAlias(alias) => {
+                self.refuse(alias, "`type` statements are not supported.", "Leave it out: types do not change a run.");
+            }
+            Stmt::Try(try_) if try_.is_star => {
+                self.refuse(try_, "`except*` is not supported.", "Use `except`.");
+            }
+            Stmt::ClassDef(class) => {
+                for keyword in class.arguments.iter().flat_map(|arguments| &arguments.keywords) {
+                    let what = "Keywords in a class header (metaclasses) are not supported.";
+                    self.refuse(keyword, what, "Use plain inheritance.");
+                }
+            }
+            Stmt::Import(import) => self.import(import),
+            Stmt::ImportFrom(import) => self.import_from(import),
+            _ => {}
+        }
+    }
+
+    fn refuse_expression(&mut self, expr: &Expr) {
+        match expr {
+            Expr::Await(_) => self.refuse(expr, "`await` is not supported.", "Use threads."),
+            Expr::TString(_) => self.refuse(expr, "Template strings are not supported.", "Use an f-string."),
+            Expr::NumberLiteral(literal) if matches!(literal.value, Number::Complex { .. }) => {
+                self.refuse(expr, "Complex numbers are not supported.", "Use two floats.");
+            }
+            Expr::DictComp(comp) if comp.key.is_none() => {
+                self.refuse(expr, "Spreading in a comprehension is not supported.", "Use a `for` loop with `update`.");
+            }
+            _ => {}
+        }
+    }
+
+    fn refuse_builtin(&mut self, expr: &Expr) {
+        let Expr::Call(call) = expr else { return };
+        let Expr::Name(name) = &*call.func else { return };
+        let known = builtin_function(&name.id).is_some() || builtin_type(&name.id).is_some();
+        if let Some((name, instead)) = NOT_HERE.iter().find(|(known, _)| *known == name.id.as_str())
+            && !known
+        {
+            self.refuse(&*call.func, format!("`{name}()` is not supported."), *instead);
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Checker<'_> {
+    fn visit_annotation(&mut self, _: &'a Expr) {}
+
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        self.refuse_statement(stmt);
+        walk_stmt(self, stmt);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        self.refuse_expression(expr);
+        self.refuse_builtin(expr);
+        walk_expr(self, expr);
+    }
+}

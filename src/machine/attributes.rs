@@ -1,0 +1,397 @@
+//! Attributes: of instances, classes, modules and the machine's own types
+//! (Data model 3.3.2), and classes themselves.
+
+use super::machine::{Fallible, Machine, Raised};
+use super::object::{Class, Instance, Object};
+use super::operation::{Operation, Place, Timeout};
+use super::run::Flow;
+use super::state::{Then, Thread};
+use super::sync::{Act, Sync, SyncOperation};
+use super::value::Value;
+use crate::base::{CodeId, ObjectId, Symbol, sym};
+use crate::lang::{Reg, Type};
+
+/// Where an attribute was found.
+pub(crate) enum Found {
+    Value(Value),
+    /// A property: its function has to be called.
+    Getter(Value),
+    /// Reading it is visible.
+    Rest(Operation),
+}
+
+impl Machine {
+    pub(crate) fn load_attribute(
+        &mut self,
+        thread: &mut Thread,
+        dst: Reg,
+        object: Value,
+        name: Symbol,
+        fresh: &mut bool,
+    ) -> Fallible<Flow> {
+        match self.find_attribute(thread, object, name, fresh)? {
+            Found::Value(value) => thread.set(dst, value),
+            Found::Getter(getter) => return self.call_function(thread, getter, &[object], Then::Store(dst)),
+            Found::Rest(operation) => return Ok(Flow::Rest(operation)),
+        }
+        Ok(Flow::Next)
+    }
+
+    pub(crate) fn find_attribute(
+        &mut self,
+        thread: &Thread,
+        object: Value,
+        name: Symbol,
+        fresh: &mut bool,
+    ) -> Fallible<Found> {
+        if let Value::Module(module) = object {
+            let slot = self.program.module(module).slot(name);
+            let value = slot.map(|slot| self.global(thread.process, module, slot));
+            return match value.filter(|value| !value.is_unset()) {
+                Some(value) => Ok(Found::Value(value)),
+                None => Err(self.no_attribute(object, name)),
+            };
+        }
+        let Some(id) = object.object() else { return self.native_attribute(object, name).map(Found::Value) };
+        match self.object(id) {
+            Object::Instance(_) => self.instance_attribute(id, name, fresh),
+            Object::Class(_) => self.own_class_attribute(id, name, fresh),
+            &Object::Super { class, object } => self.super_attribute(class, object, name),
+            Object::Sync(Sync::Value(_)) if name == sym::VALUE => {
+                let act = SyncOperation { object: id, act: Act::Get, argument: Value::None, timeout: Timeout::Never };
+                Ok(Found::Rest(Operation::Sync(act)))
+            }
+            Object::Function(function) => match function.attributes.iter().find(|&&(known, _)| known == name) {
+                Some(&(_, value)) => Ok(Found::Value(value)),
+                None => self.native_attribute(object, name).map(Found::Value),
+            },
+            _ => self.native_attribute(object, name).map(Found::Value),
+        }
+    }
+
+    /// Whether reading or writing the attribute is for others to notice.
+    fn is_visible_attribute(&self, id: ObjectId, name: Symbol) -> bool {
+        self.state.heap.is_shared(id) && self.program.facts.shared_attributes.get(name.0 as usize) == Some(&true)
+    }
+
+    fn instance_attribute(&mut self, id: ObjectId, name: Symbol, fresh: &mut bool) -> Fallible<Found> {
+        let object = Value::Object(id);
+        let in_class = self.class_attribute(object, name);
+        if let Some(value) = in_class
+            && let Some(&Object::Property { get, .. }) = self.object_of(value)
+        {
+            return Ok(Found::Getter(get));
+        }
+        if let Some(value) = self.attribute(id, name) {
+            if self.is_visible_attribute(id, name) && !std::mem::take(fresh) {
+                return Ok(Found::Rest(Operation::Read(Place::Attribute { object: id, name })));
+            }
+            self.observe(value);
+            return Ok(Found::Value(value));
+        }
+        if let Some(value) = in_class {
+            return Ok(Found::Value(self.bind_method(value, object)));
+        }
+        self.native_attribute(object, name).map(Found::Value)
+    }
+
+    fn own_class_attribute(&mut self, id: ObjectId, name: Symbol, fresh: &mut bool) -> Fallible<Found> {
+        let order = self.class_order(Value::Object(id));
+        let owner = order.iter().filter_map(|base| base.object()).find(|&base| self.attribute(base, name).is_some());
+        let Some(owner) = owner else { return self.native_attribute(Value::Object(id), name).map(Found::Value) };
+        if self.is_visible_attribute(owner, name) && !std::mem::take(fresh) {
+            return Ok(Found::Rest(Operation::Read(Place::Attribute { object: owner, name })));
+        }
+        let value = self.attribute(owner, name).expect("found above");
+        self.observe(value);
+        Ok(Found::Value(match self.object_of(value) {
+            Some(&Object::StaticMethod(function)) => function,
+            Some(&Object::ClassMethod(function)) => {
+                self.allocate(Object::Method { function, object: Value::Object(id) })
+            }
+            _ => value,
+        }))
+    }
+
+    fn super_attribute(&mut self, class: ObjectId, object: Value, name: Symbol) -> Fallible<Found> {
+        let start = match self.object_of(object) {
+            Some(Object::Class(_)) => object,
+            _ => self.class_of(object),
+        };
+        let order = self.class_order(start);
+        let after = order.iter().position(|&base| base == Value::Object(class)).map_or(0, |at| at + 1);
+        for base in &order[after..] {
+            let found = base.object().and_then(|id| self.attribute(id, name));
+            if let Some(value) = found {
+                if let Some(&Object::Property { get, .. }) = self.object_of(value) {
+                    return Ok(Found::Getter(self.allocate(Object::Method { function: get, object })));
+                }
+                return Ok(Found::Value(self.bind_method(value, object)));
+            }
+        }
+        // `object.__init__` and that of exceptions.
+        if name == sym::DUNDER_INIT {
+            return Ok(Found::Value(self.allocate(Object::NativeMethod { object, name })));
+        }
+        Err(self.no_attribute(object, name))
+    }
+
+    /// What a function found in a class becomes on an object.
+    fn bind_method(&mut self, value: Value, object: Value) -> Value {
+        match self.object_of(value) {
+            Some(Object::Function(_)) => self.allocate(Object::Method { function: value, object }),
+            Some(&Object::StaticMethod(function)) => function,
+            Some(&Object::ClassMethod(function)) => {
+                let class = self.class_of(object);
+                self.allocate(Object::Method { function, object: class })
+            }
+            _ => value,
+        }
+    }
+
+    /// The class order (C3) of a class or type, itself first.
+    pub(crate) fn class_order(&self, class: Value) -> Vec<Value> {
+        match (class, self.object_of(class)) {
+            (_, Some(Object::Class(class))) => class.order.clone(),
+            (Value::Type(t), _) => {
+                let mut order = vec![Value::Type(t)];
+                let mut at = t;
+                while at != Type::Object {
+                    at = at.parent();
+                    order.push(Value::Type(at));
+                }
+                order
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(crate) fn class_of(&self, value: Value) -> Value {
+        match self.object_of(value) {
+            Some(Object::Instance(instance)) => instance.class,
+            _ => Value::Type(self.type_of(value)),
+        }
+    }
+
+    /// What an instance's class or its bases hold under the name.
+    pub(crate) fn class_attribute(&self, object: Value, name: Symbol) -> Option<Value> {
+        let Some(Object::Instance(instance)) = self.object_of(object) else { return None };
+        let Some(Object::Class(class)) = self.object_of(instance.class) else { return None };
+        class.order.iter().filter_map(|base| base.object()).find_map(|base| self.attribute(base, name))
+    }
+
+    /// A special method that the program itself defines for an operator.
+    pub(crate) fn operator_method(&self, value: Value, name: Symbol) -> Option<Value> {
+        let method = self.class_attribute(value, name)?;
+        matches!(self.object_of(method), Some(Object::Function(_))).then_some(method)
+    }
+
+    pub(crate) fn store_attribute(
+        &mut self,
+        thread: &mut Thread,
+        object: Value,
+        name: Symbol,
+        value: Value,
+        fresh: &mut bool,
+    ) -> Fallible<Flow> {
+        let Some(id) = object.object() else { return Err(self.no_attribute(object, name)) };
+        match self.object(id) {
+            Object::Sync(Sync::Value(_)) if name == sym::VALUE => {
+                let argument = self.shared_value_argument(id, value)?;
+                let act = SyncOperation { object: id, act: Act::Put, argument, timeout: Timeout::Never };
+                return Ok(Flow::Rest(Operation::Sync(act)));
+            }
+            Object::Instance(_) => {
+                if let Some(property) = self.class_attribute(object, name)
+                    && let Some(&Object::Property { set, .. }) = self.object_of(property)
+                {
+                    return self.set_property(thread, object, name, set, value);
+                }
+            }
+            Object::Class(_) | Object::Function(_) => {}
+            _ => return Err(self.no_attribute(object, name)),
+        }
+        if self.is_visible_attribute(id, name) && !std::mem::take(fresh) {
+            return Ok(Flow::Rest(Operation::Write(Place::Attribute { object: id, name }, value)));
+        }
+        let before = self.set_attribute(id, name, value);
+        self.observe_before(before);
+        Ok(Flow::Next)
+    }
+
+    fn set_property(
+        &mut self,
+        thread: &mut Thread,
+        object: Value,
+        name: Symbol,
+        set: Value,
+        value: Value,
+    ) -> Fallible<Flow> {
+        if set == Value::None {
+            let (class, name) = (self.type_name(object), self.name(name));
+            let message = format!("property '{name}' of '{class}' object has no setter");
+            return Err(self.raise(Type::AttributeError, &message));
+        }
+        self.call_function(thread, set, &[object, value], Then::Discard)
+    }
+
+    pub(crate) fn delete_attribute(
+        &mut self,
+        _thread: &mut Thread,
+        object: Value,
+        name: Symbol,
+        fresh: &mut bool,
+    ) -> Fallible<Flow> {
+        let held = object.object().filter(|&id| self.attribute(id, name).is_some());
+        let Some(id) = held else { return Err(self.no_attribute(object, name)) };
+        if self.is_visible_attribute(id, name) && !std::mem::take(fresh) {
+            return Ok(Flow::Rest(Operation::Write(Place::Attribute { object: id, name }, Value::Unset)));
+        }
+        let before = self.remove_attribute(id, name).unwrap_or_default();
+        self.observe_before(before);
+        Ok(Flow::Next)
+    }
+
+    pub(crate) fn no_attribute(&mut self, object: Value, name: Symbol) -> Raised {
+        let attribute = self.name(name).to_string();
+        let message = match (object, self.object_of(object)) {
+            (Value::Module(module), _) => {
+                let module = self.name(self.program.module(module).name);
+                format!("module '{module}' has no attribute '{attribute}'")
+            }
+            (_, Some(Object::Class(class))) => {
+                format!("type object '{}' has no attribute '{attribute}'", self.name(class.name))
+            }
+            (Value::Type(t), _) => format!("type object '{}' has no attribute '{attribute}'", t.name()),
+            _ => format!("'{}' object has no attribute '{attribute}'", self.type_name(object)),
+        };
+        self.raise(Type::AttributeError, &message)
+    }
+
+    /// Attributes that the machine's own types have, methods among them.
+    fn native_attribute(&mut self, object: Value, name: Symbol) -> Fallible<Value> {
+        match name {
+            sym::DUNDER_CLASS => return Ok(self.class_of(object)),
+            sym::DUNDER_NAME | sym::DUNDER_QUALNAME => {
+                if let Some(text) = self.definition_name(object, name) {
+                    return Ok(self.pool.str(&text));
+                }
+            }
+            sym::DUNDER_DOC => return Ok(Value::None),
+            sym::DUNDER_MODULE => return Ok(self.pool.str("__main__")),
+            sym::DUNDER_DICT => {
+                if let Some(id) = object.object()
+                    && let Some(attributes) = self.object(id).attributes().cloned()
+                {
+                    return Ok(self.attribute_dict(&attributes));
+                }
+            }
+            _ => {}
+        }
+        if let Some(&Object::Method { function, object: owner }) = self.object_of(object) {
+            match name {
+                sym::DUNDER_SELF => return Ok(owner),
+                sym::DUNDER_FUNC => return Ok(function),
+                _ => return self.native_attribute(function, name),
+            }
+        }
+        if self.has_native_method(object, name) {
+            return Ok(self.allocate(Object::NativeMethod { object, name }));
+        }
+        Err(self.no_attribute(object, name))
+    }
+
+    fn attribute_dict(&mut self, attributes: &[(Symbol, Value)]) -> Value {
+        let mut entries = super::object::DictEntries::default();
+        for &(name, value) in attributes {
+            let text = self.program.name(name).to_string();
+            let key = self.pool.str(&text);
+            entries.insert(super::object::Key(key), (key, value));
+        }
+        self.new_dict(entries)
+    }
+
+    fn definition_name(&self, object: Value, name: Symbol) -> Option<String> {
+        let qualified = name == sym::DUNDER_QUALNAME;
+        let symbol = match (object, self.object_of(object)) {
+            (_, Some(Object::Function(function))) if qualified => self.program.code(function.code).qualified_name,
+            (_, Some(Object::Function(function))) => function.name,
+            (_, Some(Object::Class(class))) if qualified => class.qualified_name,
+            (_, Some(Object::Class(class))) => class.name,
+            (_, Some(&Object::NativeMethod { name, .. })) => name,
+            (Value::Type(t), _) => return Some(t.name().rsplit('.').next().unwrap_or_default().to_string()),
+            (Value::Native(native), _) => return Some(native.name().to_string()),
+            (Value::Module(module), _) => self.program.module(module).name,
+            _ => return None,
+        };
+        Some(self.name(symbol).to_string())
+    }
+
+    /// Makes the class and runs its body with the class in register 0.
+    pub(crate) fn make_class(
+        &mut self,
+        thread: &mut Thread,
+        dst: Reg,
+        code: CodeId,
+        base: Reg,
+        count: u16,
+    ) -> Fallible<Flow> {
+        let mut bases = super::execute::registers(thread, base, count).to_vec();
+        bases.retain(|&base| base != Value::Type(Type::Object));
+        for &base in &bases {
+            let usable = match (base, self.object_of(base)) {
+                (Value::Type(t), _) => t.can_be_base(),
+                (_, object) => matches!(object, Some(Object::Class(_))),
+            };
+            if !usable {
+                let base = self.repr(base)?;
+                return Err(Raised::Stop(format!("A class that inherits from {base} is not supported.")));
+            }
+        }
+        let body = self.program.code(code);
+        let (name, qualified_name) = (body.name, body.qualified_name);
+        let internal = self.program.module(body.module).internal;
+        let captures: Vec<Value> = body.captures.iter().map(|&reg| thread.get(reg)).collect();
+        let at = usize::from(body.captures_at);
+        let class = Class { name, qualified_name, bases, order: Vec::new(), attributes: Vec::new(), internal };
+        let made = self.allocate(Object::Class(Box::new(class)));
+        let order = self.linearize(made)?;
+        let id = made.object().expect("just allocated");
+        if let Object::Class(class) = self.state.heap.get_mut(id) {
+            class.order = order;
+        }
+        self.push_frame(thread, code, Then::Class(dst), Value::Unset);
+        thread.set(0, made);
+        let start = thread.base() + at;
+        thread.stack[start..start + captures.len()].copy_from_slice(&captures);
+        Ok(Flow::Reenter)
+    }
+
+    /// C3 linearisation (Barrett et al. 1996, as Python 2.3 took it over).
+    fn linearize(&mut self, class: Value) -> Fallible<Vec<Value>> {
+        let Some(Object::Class(made)) = self.object_of(class) else { unreachable!("just allocated") };
+        let bases = if made.bases.is_empty() { vec![Value::Type(Type::Object)] } else { made.bases.clone() };
+        let mut lists: Vec<Vec<Value>> = bases.iter().map(|&base| self.class_order(base)).collect();
+        lists.push(bases);
+        let mut order = vec![class];
+        loop {
+            lists.retain(|list| !list.is_empty());
+            if lists.is_empty() {
+                return Ok(order);
+            }
+            let good = |head: &Value| lists.iter().all(|list| !list[1..].contains(head));
+            let Some(next) = lists.iter().map(|list| list[0]).find(good) else {
+                return Err(self.type_error("Cannot create a consistent method resolution order (MRO) for bases"));
+            };
+            order.push(next);
+            lists.iter_mut().for_each(|list| list.retain(|&value| value != next));
+        }
+    }
+
+    /// An instance of one of the machine's own exception types.
+    pub(crate) fn new_exception(&mut self, class: Type, args: &[Value]) -> Value {
+        let args = self.pool.tuple(args);
+        let instance = Instance { class: Value::Type(class), attributes: vec![(sym::ARGS, args)] };
+        self.allocate(Object::Instance(Box::new(instance)))
+    }
+}

@@ -1,0 +1,354 @@
+//! Calls: what is called, with which arguments, in which frame.
+
+use super::machine::{Fallible, Machine, Raised};
+use super::object::{Generator, Instance, Object};
+use super::run::Flow;
+use super::state::{Frame, Then, Thread};
+use super::value::Value;
+use crate::base::{ObjectId, Symbol, sym};
+use crate::lang::{Code, Op, Parameters, Reg, Type};
+
+/// The arguments of a call that is not bound to registers directly.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Args {
+    pub positional: Vec<Value>,
+    pub named: Vec<(Symbol, Value)>,
+}
+
+impl Args {
+    pub fn of(positional: &[Value]) -> Self {
+        Self { positional: positional.to_vec(), named: Vec::new() }
+    }
+
+    /// The argument at `at`, or the one given by `name`.
+    pub fn get(&self, at: usize, name: Symbol) -> Option<Value> {
+        self.positional.get(at).copied().or_else(|| self.named(name))
+    }
+
+    pub fn named(&self, name: Symbol) -> Option<Value> {
+        self.named.iter().find(|&&(known, _)| known == name).map(|&(_, value)| value)
+    }
+
+    pub fn count(&self) -> usize {
+        self.positional.len() + self.named.len()
+    }
+
+    fn with_first(mut self, first: Value) -> Self {
+        self.positional.insert(0, first);
+        self
+    }
+}
+
+impl Machine {
+    pub(crate) fn call_operation(&mut self, thread: &mut Thread, op: Op, fresh: &mut bool) -> Fallible<Flow> {
+        match op {
+            Op::Call { dst, callee, base, count, names } => {
+                let callee = thread.get(callee);
+                let args = self.arguments(thread, base, count, names);
+                self.call_value(thread, callee, args, dst, fresh)
+            }
+            Op::CallMethod { dst, base, name, count, names } => {
+                let object = thread.get(base);
+                let args = self.arguments(thread, base + 1, count, names);
+                self.call_method(thread, object, name, args, dst, fresh)
+            }
+            Op::CallSpread { dst, callee, positional, named } => {
+                let positional = self.list_items(thread.get(positional)).to_vec();
+                let named = if named == crate::lang::NONE { Value::None } else { thread.get(named) };
+                let named = self.spread_names(named)?;
+                self.call_value(thread, thread.get(callee), Args { positional, named }, dst, fresh)
+            }
+            other => unreachable!("{other:?} is no call"),
+        }
+    }
+
+    fn arguments(&self, thread: &Thread, base: Reg, count: u16, names: u16) -> Args {
+        let values = super::execute::registers(thread, base, count);
+        let names = &self.program.keyword_lists[usize::from(names)];
+        let (positional, named) = values.split_at(values.len() - names.len());
+        Args { positional: positional.to_vec(), named: names.iter().copied().zip(named.iter().copied()).collect() }
+    }
+
+    fn spread_names(&mut self, named: Value) -> Fallible<Vec<(Symbol, Value)>> {
+        let Some(Object::Dict(dict)) = self.object_of(named) else { return Ok(Vec::new()) };
+        let entries: Vec<(Value, Value)> = dict.entries.values().copied().collect();
+        let mut found = Vec::new();
+        for (key, value) in entries {
+            let Some(text) = self.pool.get_str(key) else {
+                return Err(self.type_error("keywords must be strings"));
+            };
+            // A name that the program never spells can only land in `**kwargs`.
+            let Some(symbol) = self.program.symbols.find(text) else {
+                let text = text.to_string();
+                return Err(Raised::Stop(format!("The keyword `{text}` is made at run time, which is not supported.")));
+            };
+            found.push((symbol, value));
+        }
+        Ok(found)
+    }
+
+    /// Calls anything; the result goes to `dst`.
+    pub(crate) fn call_value(
+        &mut self,
+        thread: &mut Thread,
+        callee: Value,
+        args: Args,
+        dst: Reg,
+        fresh: &mut bool,
+    ) -> Fallible<Flow> {
+        match callee {
+            Value::Native(native) => return self.call_native(thread, native, args, dst, fresh),
+            Value::Type(t) => return self.construct(thread, t, args, dst, fresh),
+            _ => {}
+        }
+        match self.object_of(callee) {
+            Some(Object::Function(_)) => self.call_with(thread, callee, args, Then::Store(dst)),
+            Some(&Object::Method { function, object }) => {
+                self.call_value(thread, function, args.with_first(object), dst, fresh)
+            }
+            Some(&Object::NativeMethod { object, name }) => {
+                self.call_native_method(thread, object, name, args, dst, fresh)
+            }
+            Some(Object::Class(_)) => {
+                let class = callee.object().expect("a class is an object");
+                self.instantiate(thread, class, args, dst)
+            }
+            Some(&Object::StaticMethod(function)) => self.call_value(thread, function, args, dst, fresh),
+            Some(Object::Instance(_)) => match self.class_attribute(callee, sym::DUNDER_CALL) {
+                Some(function) => self.call_value(thread, function, args.with_first(callee), dst, fresh),
+                None => Err(self.not_callable(callee)),
+            },
+            _ => Err(self.not_callable(callee)),
+        }
+    }
+
+    fn not_callable(&mut self, callee: Value) -> Raised {
+        let name = self.type_name(callee);
+        self.type_error(format!("'{name}' object is not callable"))
+    }
+
+    /// `object.name(...)` without making a bound method on the way.
+    fn call_method(
+        &mut self,
+        thread: &mut Thread,
+        object: Value,
+        name: Symbol,
+        args: Args,
+        dst: Reg,
+        fresh: &mut bool,
+    ) -> Fallible<Flow> {
+        if let Some(Object::Instance(instance)) = self.object_of(object)
+            && !instance.attributes.iter().any(|&(known, _)| known == name)
+            && let Some(function) = self.class_attribute(object, name)
+            && let Some(Object::Function(_)) = self.object_of(function)
+        {
+            return self.call_with(thread, function, args.with_first(object), Then::Store(dst));
+        }
+        if self.has_native_method(object, name) {
+            return self.call_native_method(thread, object, name, args, dst, fresh);
+        }
+        let callee = match self.find_attribute(thread, object, name, fresh)? {
+            super::attributes::Found::Value(value) => value,
+            super::attributes::Found::Rest(operation) => return Ok(Flow::Rest(operation)),
+            super::attributes::Found::Getter(getter) => return Err(self.property_call(getter, name)),
+        };
+        self.call_value(thread, callee, args, dst, fresh)
+    }
+
+    fn property_call(&mut self, _getter: Value, name: Symbol) -> Raised {
+        let name = self.name(name);
+        Raised::Stop(format!(
+            "Calling what the property `{name}` returns is not supported: store it in a variable first."
+        ))
+    }
+
+    pub(crate) fn call_function(
+        &mut self,
+        thread: &mut Thread,
+        function: Value,
+        positional: &[Value],
+        then: Then,
+    ) -> Fallible<Flow> {
+        self.call_with(thread, function, Args::of(positional), then)
+    }
+
+    /// Opens a frame for a Python function, or makes its generator.
+    pub(crate) fn call_with(&mut self, thread: &mut Thread, function: Value, args: Args, then: Then) -> Fallible<Flow> {
+        let function = match self.object_of(function) {
+            Some(&Object::Method { function: inner, object }) => {
+                return self.call_with(thread, inner, args.with_first(object), then);
+            }
+            Some(&Object::StaticMethod(inner)) => return self.call_with(thread, inner, args, then),
+            _ => function,
+        };
+        if thread.frames.len() >= self.options.limits.call_depth {
+            return Err(self.raise(Type::RecursionError, "maximum recursion depth exceeded"));
+        }
+        let Some(Object::Function(body)) = self.object_of(function) else { return Err(self.not_callable(function)) };
+        let code_id = body.code;
+        let program = std::sync::Arc::clone(&self.program);
+        let code = program.code(code_id);
+        let registers = self.bind(function, code, args)?;
+        if code.generator {
+            let generator = Generator { function, code: code_id, pc: Some(0), registers, running: false };
+            let made = self.allocate(Object::Generator(Box::new(generator)));
+            self.deliver(thread, then, made)?;
+            return Ok(Flow::Reenter);
+        }
+        let base = thread.stack.len() as u32;
+        thread.stack.extend_from_slice(&registers);
+        thread.frames.push(Frame { code: code_id, pc: 0, base, then, generator: None, function });
+        Ok(Flow::Reenter)
+    }
+
+    /// The registers of a new frame: arguments bound to parameters (Language
+    /// Reference 6.3.4), captured cells in place, all else empty.
+    fn bind(&mut self, function: Value, code: &Code, args: Args) -> Fallible<Vec<Value>> {
+        let mut registers = vec![Value::Unset; usize::from(code.registers)];
+        let parameters = &code.parameters;
+        let count = parameters.positional.len();
+        let given = args.positional.len().min(count);
+        registers[..given].copy_from_slice(&args.positional[..given]);
+        if args.positional.len() > count && parameters.rest.is_none() {
+            return Err(self.too_many(code, &args));
+        }
+        let mut next = count + parameters.keyword_only.len();
+        if parameters.rest.is_some() {
+            registers[next] = self.pool.tuple(&args.positional[given..]);
+            next += 1;
+        }
+        let extra = self.bind_named(code, &args, &mut registers)?;
+        if parameters.keywords.is_some() {
+            registers[next] = self.named_dict(&extra);
+        }
+        let Some(Object::Function(body)) = self.object_of(function) else { unreachable!("checked by the caller") };
+        fill_defaults(parameters, &body.defaults, &mut registers);
+        let at = usize::from(code.captures_at);
+        registers[at..at + body.cells.len()].copy_from_slice(&body.cells);
+        self.check_missing(code, &registers)?;
+        Ok(registers)
+    }
+
+    fn bind_named(&mut self, code: &Code, args: &Args, registers: &mut [Value]) -> Fallible<Vec<(Symbol, Value)>> {
+        let parameters = &code.parameters;
+        let mut extra = Vec::new();
+        for &(name, value) in &args.named {
+            let all = parameters.positional.iter().chain(&parameters.keyword_only);
+            let at = all.clone().position(|&known| known == name);
+            match at.filter(|&at| at >= usize::from(parameters.positional_only)) {
+                Some(at) if !registers[at].is_unset() => {
+                    let (function, name) = (self.name(code.qualified_name), self.name(name));
+                    let message = format!("{function}() got multiple values for argument '{name}'");
+                    return Err(self.type_error(message));
+                }
+                Some(at) => registers[at] = value,
+                None if parameters.keywords.is_some() => extra.push((name, value)),
+                None => {
+                    let (function, name) = (self.name(code.qualified_name), self.name(name));
+                    let message = format!("{function}() got an unexpected keyword argument '{name}'");
+                    return Err(self.type_error(message));
+                }
+            }
+        }
+        Ok(extra)
+    }
+
+    fn named_dict(&mut self, named: &[(Symbol, Value)]) -> Value {
+        let mut entries = super::object::DictEntries::default();
+        for &(name, value) in named {
+            let text = self.program.name(name).to_string();
+            let key = self.pool.str(&text);
+            entries.insert(super::object::Key(key), (key, value));
+        }
+        self.new_dict(entries)
+    }
+
+    fn too_many(&mut self, code: &Code, args: &Args) -> Raised {
+        let function = self.name(code.qualified_name).to_string();
+        let count = code.parameters.positional.len();
+        let least = count - usize::from(code.parameters.defaults);
+        let takes = if least < count { format!("from {least} to {count}") } else { count.to_string() };
+        let plural = if count == 1 && least == count { "argument" } else { "arguments" };
+        let given = args.positional.len();
+        let were = if given == 1 { "was" } else { "were" };
+        self.type_error(format!("{function}() takes {takes} positional {plural} but {given} {were} given"))
+    }
+
+    fn check_missing(&mut self, code: &Code, registers: &[Value]) -> Fallible<()> {
+        let parameters = &code.parameters;
+        let positional = parameters.positional.len();
+        let missing = |names: &[Symbol], from: usize| -> Vec<String> {
+            let unset = names.iter().enumerate().filter(|(at, _)| registers[from + at].is_unset());
+            unset.map(|(_, &name)| format!("'{}'", self.program.name(name))).collect()
+        };
+        let mut kind = "positional";
+        let mut names = missing(&parameters.positional, 0);
+        if names.is_empty() {
+            kind = "keyword-only";
+            names = missing(&parameters.keyword_only, positional);
+        }
+        if names.is_empty() {
+            return Ok(());
+        }
+        let function = self.name(code.qualified_name).to_string();
+        let plural = if names.len() == 1 { "argument" } else { "arguments" };
+        let count = names.len();
+        let listed = match names.as_slice() {
+            [one] => one.clone(),
+            [first, second] => format!("{first} and {second}"),
+            [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+            [] => unreachable!("checked above"),
+        };
+        Err(self.type_error(format!("{function}() missing {count} required {kind} {plural}: {listed}")))
+    }
+
+    fn instantiate(&mut self, thread: &mut Thread, class: ObjectId, args: Args, dst: Reg) -> Fallible<Flow> {
+        let is_exception = self
+            .class_order(Value::Object(class))
+            .iter()
+            .any(|base| matches!(base, Value::Type(t) if t.is_exception()));
+        let mut attributes = Vec::new();
+        if is_exception {
+            attributes.push((sym::ARGS, self.pool.tuple(&args.positional)));
+        }
+        let instance = Instance { class: Value::Object(class), attributes };
+        let object = self.allocate(Object::Instance(Box::new(instance)));
+        match self.class_attribute(object, sym::DUNDER_INIT) {
+            Some(init) => self.call_with(thread, init, args.with_first(object), Then::Object(dst, object)),
+            None if args.count() > 0 && !is_exception => {
+                let name = self.type_name(object);
+                Err(self.type_error(format!("{name}() takes no arguments")))
+            }
+            None => {
+                thread.set(dst, object);
+                Ok(Flow::Next)
+            }
+        }
+    }
+
+    pub(crate) fn return_value(&mut self, thread: &mut Thread, value: Value) -> Fallible<Flow> {
+        let frame = thread.frames.pop().expect("a frame returns");
+        thread.stack.truncate(frame.base as usize);
+        if let Some(generator) = frame.generator {
+            return self.finish_generator(thread, generator, frame.then, value);
+        }
+        if thread.frames.is_empty() {
+            self.end_thread(thread);
+            return Ok(Flow::Reenter);
+        }
+        self.deliver(thread, frame.then, value)?;
+        Ok(Flow::Reenter)
+    }
+}
+
+fn fill_defaults(parameters: &Parameters, defaults: &[Value], registers: &mut [Value]) {
+    let positional = parameters.positional.len();
+    let from = positional - usize::from(parameters.defaults);
+    let keyword_only = parameters.keyword_defaults.iter().enumerate().filter(|&(_, &has)| has);
+    let places = (from..positional).chain(keyword_only.map(|(at, _)| positional + at));
+    for (at, &default) in places.zip(defaults) {
+        if registers[at].is_unset() {
+            registers[at] = default;
+        }
+    }
+}

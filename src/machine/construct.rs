@@ -1,0 +1,361 @@
+//! Calls of the machine's own types: `int("3")`, `list(xs)`, `Lock()`, ...
+
+use super::call::Args;
+use super::machine::{Fallible, Machine, Raised};
+use super::object::{DictEntries, Object, SetEntries};
+use super::run::Flow;
+use super::state::{Then, Thread};
+use super::sync::{Lock, RLock, Semaphore, SharedValue, Sync};
+use super::value::Value;
+use crate::base::{ObjectId, sym};
+use crate::lang::{Reg, Type};
+use num_bigint::BigInt;
+
+impl Machine {
+    pub(crate) fn construct(
+        &mut self,
+        thread: &mut Thread,
+        class: Type,
+        args: Args,
+        dst: Reg,
+        fresh: &mut bool,
+    ) -> Fallible<Flow> {
+        if let Some(&value) = args.positional.first() {
+            if let Some(flow) = self.convert_in_python(thread, class, value, dst)? {
+                return Ok(flow);
+            }
+            let goes_over = matches!(
+                class,
+                Type::List
+                    | Type::Tuple
+                    | Type::Set
+                    | Type::FrozenSet
+                    | Type::Dict
+                    | Type::Str
+                    | Type::Deque
+                    | Type::Bool
+            );
+            if goes_over && let Some(rest) = self.look_at(value, sym::DUNDER_ITER, Value::Unset, fresh) {
+                return Ok(rest);
+            }
+        }
+        let value = self.constructed(class, &args)?;
+        thread.set(dst, value);
+        Ok(Flow::Next)
+    }
+
+    /// Conversions that run code of the program.
+    fn convert_in_python(
+        &mut self,
+        thread: &mut Thread,
+        class: Type,
+        value: Value,
+        dst: Reg,
+    ) -> Fallible<Option<Flow>> {
+        let method = match class {
+            Type::Int => self.operator_method(value, sym::DUNDER_INT),
+            Type::Float => self.operator_method(value, sym::DUNDER_FLOAT),
+            Type::Bool => match self.truth_method(value) {
+                Some(method) => {
+                    let then = Then::Truth { dst, negate: false };
+                    return self.call_function(thread, method, &[value], then).map(Some);
+                }
+                None => None,
+            },
+            _ => None,
+        };
+        if let Some(method) = method {
+            return self.call_function(thread, method, &[value], Then::Store(dst)).map(Some);
+        }
+        if class == Type::Str && self.text_needs_python(value) {
+            return self.call_builtin_helper(thread, "_str", &[value], Then::Store(dst)).map(Some);
+        }
+        let from_elements =
+            matches!(class, Type::List | Type::Tuple | Type::Set | Type::FrozenSet | Type::Dict | Type::Deque);
+        if from_elements && self.needs_python(value) {
+            return self.restart_with(thread, 0, "_list", value).map(Some);
+        }
+        Ok(None)
+    }
+
+    fn constructed(&mut self, class: Type, args: &Args) -> Fallible<Value> {
+        let first = args.positional.first().copied();
+        Ok(match class {
+            Type::Int => return self.to_int(first, args.get(1, sym::BASE)),
+            Type::Float => return self.to_float(first),
+            Type::Bool => Value::Bool(match first {
+                Some(value) => self.truth(value)?,
+                None => false,
+            }),
+            Type::Str => {
+                let text = match first {
+                    Some(value) => self.str(value)?,
+                    None => String::new(),
+                };
+                self.pool.str(&text)
+            }
+            Type::List => {
+                let items = self.optional_elements(first)?;
+                self.allocate(Object::List(items))
+            }
+            Type::Tuple => match first {
+                Some(Value::Tuple(_)) => first.unwrap_or_default(),
+                _ => {
+                    let items = self.optional_elements(first)?;
+                    self.pool.tuple(&items)
+                }
+            },
+            Type::Set | Type::FrozenSet => {
+                let mut entries = SetEntries::default();
+                for value in self.optional_elements(first)? {
+                    entries.entry(self.key(value)?).or_insert(value);
+                }
+                let entries = Box::new(entries);
+                self.allocate(if class == Type::Set { Object::Set(entries) } else { Object::FrozenSet(entries) })
+            }
+            Type::Dict => return self.to_dict(first, args),
+            Type::Range => return self.to_range(args),
+            Type::Slice => {
+                let part = |at: usize| args.positional.get(at).copied().unwrap_or(Value::None);
+                match args.positional.len() {
+                    1 => self.pool.slice(Value::None, part(0), Value::None),
+                    _ => self.pool.slice(part(0), part(1), part(2)),
+                }
+            }
+            Type::Object => self.allocate(Object::Instance(Box::new(super::object::Instance {
+                class: Value::Type(Type::Object),
+                attributes: Vec::new(),
+            }))),
+            Type::Type => match first {
+                Some(value) => self.class_of(value),
+                None => return Err(self.type_error("type() takes 1 or 3 arguments")),
+            },
+            Type::Property => {
+                let set = args.get(1, sym::FSET).unwrap_or(Value::None);
+                self.allocate(Object::Property { get: first.unwrap_or(Value::None), set })
+            }
+            Type::StaticMethod => self.allocate(Object::StaticMethod(first.unwrap_or_default())),
+            Type::ClassMethod => self.allocate(Object::ClassMethod(first.unwrap_or_default())),
+            t if t.is_exception() => self.new_exception(t, &args.positional),
+            _ => return self.new_sync(class, args),
+        })
+    }
+
+    fn optional_elements(&mut self, value: Option<Value>) -> Fallible<Vec<Value>> {
+        value.map_or(Ok(Vec::new()), |value| self.elements(value))
+    }
+
+    fn to_int(&mut self, value: Option<Value>, base: Option<Value>) -> Fallible<Value> {
+        let Some(value) = value else { return Ok(Value::Int(0)) };
+        match value {
+            Value::Int(_) | Value::Big(_) => Ok(value),
+            Value::Bool(bool) => Ok(Value::Int(i64::from(bool))),
+            Value::Float(bits) => self.float_to_int(f64::from_bits(bits)),
+            Value::Str(id) => {
+                let text = self.pool.text(id).text.to_string();
+                let base = base.and_then(Value::as_int).unwrap_or(10);
+                match parse_int(&text, base) {
+                    Some(int) => Ok(self.pool.int(int)),
+                    None => {
+                        let shown = super::text::str_repr(&text);
+                        let message = format!("invalid literal for int() with base {base}: {shown}");
+                        Err(self.raise(Type::ValueError, &message))
+                    }
+                }
+            }
+            _ => {
+                let name = self.type_name(value);
+                Err(self.type_error(format!(
+                    "int() argument must be a string, a bytes-like object or a real number, not '{name}'"
+                )))
+            }
+        }
+    }
+
+    fn to_float(&mut self, value: Option<Value>) -> Fallible<Value> {
+        let Some(value) = value else { return Ok(Value::float(0.0)) };
+        if let Some(float) = self.float_of(value) {
+            return Ok(Value::float(float));
+        }
+        match self.pool.get_str(value) {
+            Some(text) => match parse_float(text) {
+                Some(float) => Ok(Value::float(float)),
+                None => {
+                    let shown = super::text::str_repr(text);
+                    Err(self.raise(Type::ValueError, &format!("could not convert string to float: {shown}")))
+                }
+            },
+            None => {
+                let name = self.type_name(value);
+                Err(self.type_error(format!("float() argument must be a string or a real number, not '{name}'")))
+            }
+        }
+    }
+
+    fn to_dict(&mut self, first: Option<Value>, args: &Args) -> Fallible<Value> {
+        let mut entries = DictEntries::default();
+        match first {
+            None => {}
+            Some(value) => match self.object_of(value) {
+                Some(Object::Dict(dict)) => entries = dict.entries.clone(),
+                _ => {
+                    for (at, pair) in self.elements(value)?.into_iter().enumerate() {
+                        let items = self.elements(pair)?;
+                        let [key, value] = items.as_slice() else {
+                            let message = format!(
+                                "dictionary update sequence element #{at} has length {}; 2 is required",
+                                items.len()
+                            );
+                            return Err(self.raise(Type::ValueError, &message));
+                        };
+                        entries.insert(self.key(*key)?, (*key, *value));
+                    }
+                }
+            },
+        }
+        for &(name, value) in &args.named {
+            let text = self.program.name(name).to_string();
+            let key = self.pool.str(&text);
+            entries.insert(super::object::Key(key), (key, value));
+        }
+        Ok(self.new_dict(entries))
+    }
+
+    fn to_range(&mut self, args: &Args) -> Fallible<Value> {
+        for &part in &args.positional {
+            if self.pool.as_big(part).is_none() {
+                let name = self.type_name(part);
+                return Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")));
+            }
+        }
+        let int = |value: Value| value.as_int().map_or(value, Value::Int);
+        let (start, stop, step) = match *args.positional.as_slice() {
+            [stop] => (Value::Int(0), int(stop), Value::Int(1)),
+            [start, stop] => (int(start), int(stop), Value::Int(1)),
+            [start, stop, step] => (int(start), int(stop), int(step)),
+            _ => {
+                let given = args.positional.len();
+                return Err(self.type_error(format!("range expected at least 1 argument, got {given}")));
+            }
+        };
+        if step == Value::Int(0) {
+            return Err(self.raise(Type::ValueError, "range() arg 3 must not be zero"));
+        }
+        Ok(self.pool.range(start, stop, step))
+    }
+
+    fn new_sync(&mut self, class: Type, args: &Args) -> Fallible<Value> {
+        let sync = match class {
+            Type::Lock => Sync::Lock(Lock::new(false)),
+            Type::ProcessLock => Sync::Lock(Lock::new(true)),
+            Type::RLock => Sync::RLock(RLock::new(false)),
+            Type::ProcessRLock => Sync::RLock(RLock::new(true)),
+            Type::Semaphore => Sync::Semaphore(self.new_semaphore(args, false, false)?),
+            Type::BoundedSemaphore => Sync::Semaphore(self.new_semaphore(args, true, false)?),
+            Type::ProcessSemaphore => Sync::Semaphore(self.new_semaphore(args, false, true)?),
+            Type::ProcessBoundedSemaphore => Sync::Semaphore(self.new_semaphore(args, true, true)?),
+            Type::ProcessValue => Sync::Value(self.new_shared_value(args)?),
+            _ => {
+                let name = class.name();
+                return Err(self.type_error(format!("cannot create '{name}' instances")));
+            }
+        };
+        Ok(self.allocate(Object::Sync(sync)))
+    }
+
+    fn new_semaphore(&mut self, args: &Args, bounded: bool, system: bool) -> Fallible<Semaphore> {
+        let value = args.get(0, sym::VALUE).unwrap_or(Value::Int(1));
+        match value.as_int() {
+            Some(value) if value >= 0 => Ok(Semaphore::new(value.min(i64::from(u32::MAX)) as u32, bounded, system)),
+            Some(_) => Err(self.raise(Type::ValueError, "semaphore initial value must be >= 0")),
+            None => {
+                let name = self.type_name(value);
+                Err(self.type_error(format!("'<' not supported between instances of '{name}' and 'int'")))
+            }
+        }
+    }
+
+    fn new_shared_value(&mut self, args: &Args) -> Fallible<SharedValue> {
+        let Some(code) = args.get(0, sym::TYPECODE_OR_TYPE) else {
+            return Err(self.type_error("Value() missing 1 required positional argument: 'typecode_or_type'"));
+        };
+        let code = self.pool.get_str(code).and_then(|text| text.chars().next()).unwrap_or('?');
+        if !"bBhHiIlLqQfdc".contains(code) {
+            return Err(Raised::Stop("Value takes a type code such as 'i' or 'd' here.".to_string()));
+        }
+        let bare = args.named(sym::LOCK) == Some(Value::Bool(false));
+        let first = args.positional.get(1).copied().unwrap_or(Value::Int(0));
+        let value = self.typed(code, first)?;
+        Ok(SharedValue::new(code, value, bare))
+    }
+
+    pub(crate) fn shared_value_argument(&mut self, id: ObjectId, value: Value) -> Fallible<Value> {
+        let Object::Sync(Sync::Value(shared)) = self.object(id) else { unreachable!("checked by the caller") };
+        let code = shared.code;
+        self.typed(code, value)
+    }
+
+    /// A number as a C variable of the type holds it.
+    fn typed(&mut self, code: char, value: Value) -> Fallible<Value> {
+        let bits = match code {
+            'f' | 'd' => {
+                return match self.float_of(value) {
+                    Some(float) if code == 'f' => Ok(Value::float(f64::from(float as f32))),
+                    Some(float) => Ok(Value::float(float)),
+                    None => {
+                        let name = self.type_name(value);
+                        Err(self.type_error(format!("must be real number, not {name}")))
+                    }
+                };
+            }
+            'c' => return Ok(value),
+            'b' | 'B' => 8,
+            'h' | 'H' => 16,
+            'i' | 'I' => 32,
+            _ => 64,
+        };
+        let Some(int) = self.pool.as_big(value) else {
+            let name = self.type_name(value);
+            return Err(self.type_error(format!("an integer is required (got type {name})")));
+        };
+        let modulus = BigInt::from(1) << bits;
+        let (_, mut wrapped) = super::operators::floor_division(&int, &modulus);
+        if code.is_ascii_lowercase() && wrapped >= BigInt::from(1) << (bits - 1) {
+            wrapped -= modulus;
+        }
+        Ok(self.pool.int(wrapped))
+    }
+}
+
+fn parse_int(text: &str, base: i64) -> Option<BigInt> {
+    let trimmed = text.trim();
+    let (sign, digits) = match trimmed.as_bytes().first()? {
+        b'-' => (-1, &trimmed[1..]),
+        b'+' => (1, &trimmed[1..]),
+        _ => (1, trimmed),
+    };
+    let lower = digits.to_ascii_lowercase();
+    let prefixes = [("0x", 16), ("0o", 8), ("0b", 2)];
+    let prefixed = prefixes.iter().find(|(prefix, radix)| lower.starts_with(prefix) && (base == 0 || base == *radix));
+    let (digits, radix) = match prefixed {
+        Some((prefix, radix)) => (&lower[prefix.len()..], *radix),
+        None => (lower.as_str(), if base == 0 { 10 } else { base }),
+    };
+    let well_formed =
+        !digits.is_empty() && !digits.starts_with('_') && !digits.ends_with('_') && !digits.contains("__");
+    let radix = u32::try_from(radix).ok().filter(|radix| (2..=36).contains(radix))?;
+    let bare = digits.replace('_', "");
+    if !well_formed || !bare.chars().all(|char| char.is_digit(radix)) {
+        return None;
+    }
+    BigInt::parse_bytes(bare.as_bytes(), radix).map(|int| int * sign)
+}
+
+fn parse_float(text: &str) -> Option<f64> {
+    let text = text.trim().to_ascii_lowercase().replace('_', "");
+    match text.trim_start_matches(['+', '-']) {
+        "inf" | "infinity" | "nan" => text.parse().ok(),
+        digits if digits.starts_with(|char: char| char.is_ascii_digit() || char == '.') => text.parse().ok(),
+        _ => None,
+    }
+}

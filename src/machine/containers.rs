@@ -1,0 +1,581 @@
+//! Lists, tuples, dicts, sets, texts and ranges by index, key and membership.
+//!
+//! On a container that a second thread may reach, each of these is one
+//! visible operation: [`Machine::look_at`] and [`Machine::touch`] stop before
+//! it unless the step is about it.
+
+use super::machine::{Fallible, Machine, Raised};
+use super::object::{Dict, DictEntries, Key, Object};
+use super::operation::Operation;
+use super::run::Flow;
+use super::state::{Then, Thread};
+use super::value::Value;
+use crate::base::{ObjectId, Symbol, sym};
+use crate::lang::{CompareOp, Reg, Type};
+use num_traits::{FromPrimitive, ToPrimitive};
+
+impl Machine {
+    /// Stops before an operation that only looks at a shared container.
+    pub(crate) fn look_at(&self, value: Value, name: Symbol, argument: Value, fresh: &mut bool) -> Option<Flow> {
+        self.visible_container(value, name, argument, false, fresh)
+    }
+
+    /// The same for one that may change it.
+    pub(crate) fn touch(&self, value: Value, name: Symbol, argument: Value, fresh: &mut bool) -> Option<Flow> {
+        self.visible_container(value, name, argument, true, fresh)
+    }
+
+    fn visible_container(
+        &self,
+        value: Value,
+        name: Symbol,
+        argument: Value,
+        writes: bool,
+        fresh: &mut bool,
+    ) -> Option<Flow> {
+        let object = value.object().filter(|&id| self.state.heap.is_shared(id))?;
+        let object = match self.object(object) {
+            Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Deque(_) => object,
+            &Object::View { dict, .. } => dict,
+            _ => return None,
+        };
+        if std::mem::take(fresh) {
+            return None;
+        }
+        Some(Flow::Rest(Operation::Container { object, name, argument, writes }))
+    }
+
+    /// The items of a list; empty for anything else.
+    pub(crate) fn list_items(&self, value: Value) -> &[Value] {
+        match self.object_of(value) {
+            Some(Object::List(items)) => items,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn new_dict(&mut self, entries: DictEntries) -> Value {
+        self.allocate(Object::Dict(Box::new(Dict { entries, default: Value::Unset })))
+    }
+
+    pub(crate) fn is_set(&self, value: Value) -> bool {
+        matches!(self.object_of(value), Some(Object::Set(_) | Object::FrozenSet(_)))
+    }
+
+    /// The normal form of a key, or `TypeError: unhashable type`.
+    pub(crate) fn key(&mut self, value: Value) -> Fallible<Key> {
+        match value {
+            Value::Bool(bool) => Ok(Key(Value::Int(i64::from(bool)))),
+            Value::Float(bits) => {
+                let float = f64::from_bits(bits);
+                let whole = (float.fract() == 0.0).then(|| num_bigint::BigInt::from_f64(float)).flatten();
+                Ok(Key(whole.map_or(value, |int| self.pool.int(int))))
+            }
+            Value::Tuple(id) => {
+                let items = self.pool.items(id).to_vec();
+                let keys =
+                    items.into_iter().map(|item| self.key(item).map(|key| key.0)).collect::<Fallible<Vec<_>>>()?;
+                Ok(Key(self.pool.tuple(&keys)))
+            }
+            Value::Object(id) => match self.object(id) {
+                Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Deque(_) => {
+                    let name = self.type_name(value);
+                    Err(self.type_error(format!("unhashable type: '{name}'")))
+                }
+                Object::Instance(_) if self.operator_method(value, sym::DUNDER_EQ).is_some() => {
+                    let name = self.type_name(value);
+                    if self.operator_method(value, sym::DUNDER_HASH).is_none() {
+                        return Err(self.type_error(format!("unhashable type: '{name}'")));
+                    }
+                    Err(Raised::Stop(format!("{name} objects with their own __hash__ cannot be keys here.")))
+                }
+                _ => Ok(Key(value)),
+            },
+            _ => Ok(Key(value)),
+        }
+    }
+
+    /// `len`, where the machine itself knows it.
+    pub(crate) fn length(&self, value: Value) -> Option<usize> {
+        match value {
+            Value::Str(id) => Some(self.pool.text(id).chars as usize),
+            Value::Bytes(id) => Some(self.pool.get_bytes(id).len()),
+            Value::Tuple(id) => Some(self.pool.items(id).len()),
+            Value::Range(_) => self.range_parts(value).and_then(|(_, _, count)| usize::try_from(count).ok()),
+            Value::Object(id) => match self.object(id) {
+                Object::List(items) => Some(items.len()),
+                Object::Dict(dict) => Some(dict.entries.len()),
+                Object::Set(entries) | Object::FrozenSet(entries) => Some(entries.len()),
+                Object::Deque(deque) => Some(deque.items.len()),
+                &Object::View { dict, .. } => self.length(Value::Object(dict)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    pub(crate) fn contains(&mut self, container: Value, item: Value) -> Fallible<bool> {
+        let found = match container {
+            Value::Str(id) => {
+                let Some(part) = self.pool.get_str(item) else {
+                    let name = self.type_name(item);
+                    return Err(self.type_error(format!("'in <string>' requires string as left operand, not {name}")));
+                };
+                self.pool.text(id).text.contains(part)
+            }
+            Value::Tuple(id) => self.pool.items(id).iter().any(|&known| self.equal(known, item)),
+            Value::Range(_) => self.range_contains(container, item),
+            _ => match self.object_of(container) {
+                Some(Object::List(items)) => items.iter().any(|&known| self.equal(known, item)),
+                Some(Object::Deque(deque)) => deque.items.iter().any(|&known| self.equal(known, item)),
+                Some(Object::Dict(_) | Object::Set(_) | Object::FrozenSet(_)) => {
+                    let key = self.key(item)?;
+                    match self.object_of(container) {
+                        Some(Object::Dict(dict)) => dict.entries.contains_key(&key),
+                        Some(Object::Set(entries) | Object::FrozenSet(entries)) => entries.contains_key(&key),
+                        _ => false,
+                    }
+                }
+                Some(Object::View { .. }) => {
+                    let elements = self.elements(container)?;
+                    elements.into_iter().any(|known| self.equal(known, item))
+                }
+                _ => {
+                    let name = self.type_name(container);
+                    return Err(self.type_error(format!("argument of type '{name}' is not iterable")));
+                }
+            },
+        };
+        Ok(found)
+    }
+
+    fn range_contains(&self, range: Value, item: Value) -> bool {
+        let (Some((start, step, count)), Some(item)) = (self.range_parts(range), item.as_int()) else { return false };
+        let offset = item - start;
+        offset % step == 0 && (0..count).contains(&(offset / step))
+    }
+
+    pub(crate) fn compare_sets(&self, op: CompareOp, left: Value, right: Value) -> bool {
+        let (Some(Object::Set(a) | Object::FrozenSet(a)), Some(Object::Set(b) | Object::FrozenSet(b))) =
+            (self.object_of(left), self.object_of(right))
+        else {
+            return false;
+        };
+        let within = |a: &super::object::SetEntries, b: &super::object::SetEntries| a.keys().all(|k| b.contains_key(k));
+        match op {
+            CompareOp::Lt => a.len() < b.len() && within(a, b),
+            CompareOp::LtE => within(a, b),
+            CompareOp::Gt => b.len() < a.len() && within(b, a),
+            _ => within(b, a),
+        }
+    }
+
+    pub(crate) fn load_item(
+        &mut self,
+        thread: &mut Thread,
+        dst: Reg,
+        object: Value,
+        key: Value,
+        fresh: &mut bool,
+    ) -> Fallible<Flow> {
+        if let Some(method) = self.operator_method(object, sym::DUNDER_GETITEM) {
+            return self.call_function(thread, method, &[object, key], Then::Store(dst));
+        }
+        if let Some(rest) = self.look_at(object, sym::DUNDER_GETITEM, key, fresh) {
+            return Ok(rest);
+        }
+        let value = self.item(object, key)?;
+        self.observe(value);
+        thread.set(dst, value);
+        Ok(Flow::Next)
+    }
+
+    pub(crate) fn item(&mut self, object: Value, key: Value) -> Fallible<Value> {
+        if matches!(key, Value::Slice(_)) && !matches!(self.object_of(object), Some(Object::Dict(_))) {
+            return self.slice_of(object, key);
+        }
+        match (object, self.object_of(object)) {
+            (_, Some(Object::Dict(_))) => self.dict_item(object, key),
+            (Value::Type(_), _) | (_, Some(Object::Class(_))) => Ok(object),
+            (Value::Str(_) | Value::Tuple(_) | Value::Range(_) | Value::Bytes(_), _)
+            | (_, Some(Object::List(_) | Object::Deque(_))) => {
+                let at = self.index(object, key)?;
+                self.element(object, at)
+            }
+            _ => {
+                let name = self.type_name(object);
+                Err(self.type_error(format!("'{name}' object is not subscriptable")))
+            }
+        }
+    }
+
+    fn dict_item(&mut self, object: Value, key: Value) -> Fallible<Value> {
+        let form = self.key(key)?;
+        let Some(Object::Dict(dict)) = self.object_of(object) else { unreachable!("checked by the caller") };
+        match dict.entries.get(&form) {
+            Some(&(_, value)) => Ok(value),
+            None => Err(self.key_error(key)),
+        }
+    }
+
+    pub(crate) fn key_error(&mut self, key: Value) -> Raised {
+        let exception = self.new_exception(Type::KeyError, &[key]);
+        Raised::Exception(exception)
+    }
+
+    /// The place that an index means, counted from the start.
+    pub(crate) fn index(&mut self, object: Value, key: Value) -> Fallible<usize> {
+        let word = self.type_name(object);
+        let word = if word == "str" { "string".to_string() } else { word };
+        let Some(at) = key.as_int() else {
+            let given = self.type_name(key);
+            let indices = if word == "string" { "string indices must be integers, not" } else { "" };
+            let message = match word.as_str() {
+                "string" => format!("{indices} '{given}'"),
+                "collections.deque" => format!("sequence index must be integer, not '{given}'"),
+                _ => format!("{word} indices must be integers or slices, not {given}"),
+            };
+            return Err(self.type_error(message));
+        };
+        let length = self.length(object).unwrap_or(0) as i64;
+        let place = if at < 0 { at + length } else { at };
+        if !(0..length).contains(&place) {
+            let message = match word.as_str() {
+                "range" => "range object index out of range".to_string(),
+                "collections.deque" => "deque index out of range".to_string(),
+                _ => format!("{word} index out of range"),
+            };
+            return Err(self.raise(Type::IndexError, &message));
+        }
+        Ok(place as usize)
+    }
+
+    fn element(&mut self, object: Value, at: usize) -> Fallible<Value> {
+        Ok(match object {
+            Value::Tuple(id) => self.pool.items(id)[at],
+            Value::Bytes(id) => Value::Int(i64::from(self.pool.get_bytes(id)[at])),
+            Value::Str(id) => {
+                let text = &self.pool.text(id).text;
+                let char = if text.is_ascii() {
+                    text.as_bytes()[at] as char
+                } else {
+                    text.chars().nth(at).unwrap_or_default()
+                };
+                self.pool.str(char.encode_utf8(&mut [0; 4]))
+            }
+            Value::Range(_) => {
+                let (start, step, _) = self.range_parts(object).unwrap_or_default();
+                Value::Int(start + step * at as i64)
+            }
+            _ => match self.object_of(object) {
+                Some(Object::List(items)) => items[at],
+                Some(Object::Deque(deque)) => deque.items[at],
+                _ => Value::None,
+            },
+        })
+    }
+
+    /// The places that a slice takes from a sequence (`PySlice_AdjustIndices`).
+    pub(crate) fn slice_indices(&mut self, slice: Value, length: usize) -> Fallible<Vec<usize>> {
+        let Value::Slice(id) = slice else { unreachable!("checked by the caller") };
+        let [start, stop, step] = *self.pool.items(id) else { unreachable!("slices have three parts") };
+        for part in [start, stop, step] {
+            if part != Value::None && self.pool.as_big(part).is_none() {
+                let message = "slice indices must be integers or None or have an __index__ method";
+                return Err(self.type_error(message));
+            }
+        }
+        let number = |value: Value| self.pool.as_big(value).map(|big| clamp(&big));
+        let step = number(step).unwrap_or(1);
+        if step == 0 {
+            return Err(self.raise(Type::ValueError, "slice step cannot be zero"));
+        }
+        let length = length as i64;
+        let (low, high) = if step > 0 { (0, length) } else { (-1, length - 1) };
+        let place = |value: Option<i64>, default: i64| match value {
+            None => default,
+            Some(at) if at < 0 => (at + length).clamp(low, high),
+            Some(at) => at.clamp(low, high),
+        };
+        let (first, last) = if step > 0 { (0, length) } else { (length - 1, -1) };
+        let mut at = place(number(start), first);
+        let stop = place(number(stop), last);
+        let mut places = Vec::new();
+        while (step > 0 && at < stop) || (step < 0 && at > stop) {
+            places.push(at as usize);
+            at += step;
+        }
+        Ok(places)
+    }
+
+    fn slice_of(&mut self, object: Value, slice: Value) -> Fallible<Value> {
+        let Some(length) = self.length(object) else {
+            let name = self.type_name(object);
+            return Err(self.type_error(format!("'{name}' object is not subscriptable")));
+        };
+        let places = self.slice_indices(slice, length)?;
+        match object {
+            Value::Str(id) => {
+                let chars: Vec<char> = self.pool.text(id).text.chars().collect();
+                let text: String = places.into_iter().map(|at| chars[at]).collect();
+                Ok(self.pool.str(&text))
+            }
+            Value::Bytes(id) => {
+                let bytes = self.pool.get_bytes(id);
+                let taken: Vec<u8> = places.into_iter().map(|at| bytes[at]).collect();
+                Ok(self.pool.bytes(&taken))
+            }
+            _ => {
+                let items: Vec<Value> =
+                    places.into_iter().map(|at| self.element(object, at)).collect::<Fallible<_>>()?;
+                Ok(match object {
+                    Value::Object(_) => self.allocate(Object::List(items)),
+                    _ => self.pool.tuple(&items),
+                })
+            }
+        }
+    }
+
+    /// `object[key] = value`, or `del object[key]` where `value` is unset.
+    pub(crate) fn store_item(
+        &mut self,
+        thread: &mut Thread,
+        object: Value,
+        key: Value,
+        value: Value,
+        fresh: &mut bool,
+    ) -> Fallible<Flow> {
+        let delete = value.is_unset();
+        let name = if delete { sym::DUNDER_DELITEM } else { sym::DUNDER_SETITEM };
+        if let Some(method) = self.operator_method(object, name) {
+            let args = [object, key, value];
+            return self.call_function(thread, method, &args[..if delete { 2 } else { 3 }], Then::Discard);
+        }
+        let argument = if delete { key } else { self.pool.tuple(&[key, value]) };
+        if let Some(rest) = self.touch(object, name, argument, fresh) {
+            return Ok(rest);
+        }
+        let Some(id) = object.object() else { return Err(self.no_item_assignment(object, delete)) };
+        match self.object(id) {
+            Object::Dict(_) => {
+                let form = self.key(key)?;
+                if !delete {
+                    self.set_dict(id, form, key, value);
+                } else if self.remove_dict(id, form).is_none() {
+                    return Err(self.key_error(key));
+                }
+            }
+            Object::List(_) if matches!(key, Value::Slice(_)) => self.store_slice(id, key, value)?,
+            Object::List(_) | Object::Deque(_) => {
+                let at = self.assignment_index(object, key)?;
+                self.store_element(id, at, value);
+            }
+            _ => return Err(self.no_item_assignment(object, delete)),
+        }
+        Ok(Flow::Next)
+    }
+
+    fn assignment_index(&mut self, object: Value, key: Value) -> Fallible<usize> {
+        let length = self.length(object).unwrap_or(0) as i64;
+        match key.as_int() {
+            Some(at) if !(-length..length).contains(&at) && matches!(self.object_of(object), Some(Object::List(_))) => {
+                Err(self.raise(Type::IndexError, "list assignment index out of range"))
+            }
+            _ => self.index(object, key),
+        }
+    }
+
+    fn store_element(&mut self, id: ObjectId, at: usize, value: Value) {
+        if value.is_unset() {
+            match self.change(id) {
+                Object::List(items) => drop(items.remove(at)),
+                Object::Deque(deque) => drop(deque.items.remove(at)),
+                _ => {}
+            }
+        } else if matches!(self.object(id), Object::List(_)) {
+            self.set_list_item(id, at, value);
+        } else if let Object::Deque(deque) = self.change(id) {
+            deque.items[at] = value;
+            self.share_into(id, value);
+        }
+    }
+
+    fn store_slice(&mut self, id: ObjectId, slice: Value, value: Value) -> Fallible<()> {
+        let length = self.list_items(Value::Object(id)).len();
+        let places = self.slice_indices(slice, length)?;
+        let Value::Slice(parts) = slice else { unreachable!("checked by the caller") };
+        let plain = matches!(self.pool.items(parts)[2], Value::None | Value::Int(1));
+        let items = if value.is_unset() { Vec::new() } else { self.elements(value)? };
+        if !plain && !value.is_unset() && items.len() != places.len() {
+            let message = format!(
+                "attempt to assign sequence of size {} to extended slice of size {}",
+                items.len(),
+                places.len()
+            );
+            return Err(self.raise(Type::ValueError, &message));
+        }
+        let start = match places.first() {
+            Some(&first) => first,
+            None => self.slice_start(slice, length),
+        };
+        items.iter().for_each(|&item| self.share_into(id, item));
+        let Object::List(list) = self.change(id) else { unreachable!("checked by the caller") };
+        if plain {
+            list.splice(start..start + places.len(), items);
+        } else if value.is_unset() {
+            let mut at = 0;
+            list.retain(|_| {
+                at += 1;
+                !places.contains(&(at - 1))
+            });
+        } else {
+            places.into_iter().zip(items).for_each(|(at, item)| list[at] = item);
+        }
+        Ok(())
+    }
+
+    /// Where an empty slice stands.
+    fn slice_start(&self, slice: Value, length: usize) -> usize {
+        let Value::Slice(id) = slice else { return 0 };
+        match self.pool.items(id)[0].as_int() {
+            Some(at) if at < 0 => (length as i64 + at).max(0) as usize,
+            Some(at) => (at as usize).min(length),
+            None => 0,
+        }
+    }
+
+    fn no_item_assignment(&mut self, object: Value, delete: bool) -> Raised {
+        let name = self.type_name(object);
+        let what = if delete { "deletion" } else { "assignment" };
+        self.type_error(format!("'{name}' object does not support item {what}"))
+    }
+
+    /// Adds all of `src` to a list: `extend`, `+=`, `[*src]`.
+    pub(crate) fn extend_list(
+        &mut self,
+        _thread: &mut Thread,
+        list: ObjectId,
+        src: Value,
+        _fresh: &mut bool,
+    ) -> Fallible<Flow> {
+        for value in self.elements(src)? {
+            self.push_list(list, value);
+        }
+        Ok(Flow::Next)
+    }
+
+    pub(crate) fn add_to_set(&mut self, id: ObjectId, value: Value) -> Fallible<()> {
+        let key = self.key(value)?;
+        let known = matches!(self.object(id), Object::Set(entries) if entries.contains_key(&key));
+        if !known && let Object::Set(entries) = self.change(id) {
+            entries.insert(key, value);
+            self.share_into(id, value);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn merge_dict(&mut self, id: ObjectId, src: Value) -> Fallible<()> {
+        let Some(Object::Dict(dict)) = self.object_of(src) else {
+            let name = self.type_name(src);
+            return Err(self.type_error(format!("'{name}' object is not a mapping")));
+        };
+        let entries: Vec<(Key, (Value, Value))> = dict.entries.iter().map(|(&key, &entry)| (key, entry)).collect();
+        for (key, (name, value)) in entries {
+            self.set_dict(id, key, name, value);
+        }
+        Ok(())
+    }
+
+    /// Operators on containers and texts; `None` where there is none.
+    pub(crate) fn container_operation(
+        &mut self,
+        op: crate::lang::BinaryOp,
+        left: Value,
+        right: Value,
+    ) -> Fallible<Option<Value>> {
+        use crate::lang::BinaryOp;
+        if op == BinaryOp::Mul {
+            let (sequence, times) = if left.as_int().is_some() { (right, left) } else { (left, right) };
+            return match times.as_int() {
+                Some(times) => self.repeat(sequence, times),
+                None => Ok(None),
+            };
+        }
+        if op == BinaryOp::Mod && matches!(left, Value::Str(_)) {
+            return self.percent_format(left, right).map(Some);
+        }
+        if let (Value::Str(a), Value::Str(b), BinaryOp::Add) = (left, right, op) {
+            let text = format!("{}{}", self.pool.text(a).text, self.pool.text(b).text);
+            return Ok(Some(self.pool.str(&text)));
+        }
+        if let (Value::Tuple(a), Value::Tuple(b), BinaryOp::Add) = (left, right, op) {
+            let items = [self.pool.items(a), self.pool.items(b)].concat();
+            return Ok(Some(self.pool.tuple(&items)));
+        }
+        if let (Some(Object::List(a)), Some(Object::List(b)), BinaryOp::Add) =
+            (self.object_of(left), self.object_of(right), op)
+        {
+            let items = [a.as_slice(), b.as_slice()].concat();
+            return Ok(Some(self.allocate(Object::List(items))));
+        }
+        if let (Some(Object::Dict(a)), Some(Object::Dict(b)), BinaryOp::Or) =
+            (self.object_of(left), self.object_of(right), op)
+        {
+            let mut entries = a.entries.clone();
+            entries.extend(b.entries.iter().map(|(&key, &entry)| (key, entry)));
+            return Ok(Some(self.new_dict(entries)));
+        }
+        Ok(self.set_operation(op, left, right))
+    }
+
+    fn set_operation(&mut self, op: crate::lang::BinaryOp, left: Value, right: Value) -> Option<Value> {
+        use crate::lang::BinaryOp;
+        let (Object::Set(a) | Object::FrozenSet(a), Object::Set(b) | Object::FrozenSet(b)) =
+            (self.object_of(left)?, self.object_of(right)?)
+        else {
+            return None;
+        };
+        let keep =
+            |wanted: bool| a.iter().filter(move |(key, _)| b.contains_key(*key) == wanted).map(|(&k, &v)| (k, v));
+        let entries = match op {
+            BinaryOp::And => keep(true).collect(),
+            BinaryOp::Sub => keep(false).collect(),
+            BinaryOp::Or => a.iter().chain(b.iter()).map(|(&k, &v)| (k, v)).collect(),
+            BinaryOp::Xor => {
+                let others = b.iter().filter(|(key, _)| !a.contains_key(*key)).map(|(&k, &v)| (k, v));
+                keep(false).chain(others).collect()
+            }
+            _ => return None,
+        };
+        let frozen = matches!(self.object_of(left), Some(Object::FrozenSet(_)));
+        Some(self.allocate(if frozen { Object::FrozenSet(Box::new(entries)) } else { Object::Set(Box::new(entries)) }))
+    }
+
+    fn repeat(&mut self, sequence: Value, times: i64) -> Fallible<Option<Value>> {
+        let times = times.max(0) as usize;
+        let Some(length) = self.length(sequence) else { return Ok(None) };
+        if length.saturating_mul(times) > self.options.limits.elements {
+            let limit = self.options.limits.elements;
+            return Err(Raised::Stop(format!("A container would have more than {limit} elements.")));
+        }
+        Ok(match (sequence, self.object_of(sequence)) {
+            (Value::Str(id), _) => {
+                let text = self.pool.text(id).text.repeat(times);
+                Some(self.pool.str(&text))
+            }
+            (Value::Tuple(id), _) => {
+                let items = self.pool.items(id).repeat(times);
+                Some(self.pool.tuple(&items))
+            }
+            (_, Some(Object::List(items))) => {
+                let items = items.repeat(times);
+                Some(self.allocate(Object::List(items)))
+            }
+            _ => None,
+        })
+    }
+}
+
+fn clamp(big: &num_bigint::BigInt) -> i64 {
+    let far = i64::MAX / 4;
+    big.to_i64().map_or(if big.sign() == num_bigint::Sign::Minus { -far } else { far }, |at| at.clamp(-far, far))
+}

@@ -1,0 +1,241 @@
+//! Exceptions: raising, catching, what is printed of those nobody catches.
+
+use super::machine::{Fallible, Machine, Raised};
+use super::object::Object;
+use super::run::Flow;
+use super::state::{Frame, Then, Thread};
+use super::value::Value;
+use crate::base::sym;
+use crate::lang::{NONE, Op, Reg, Type};
+
+impl Machine {
+    pub(crate) fn raise(&mut self, class: Type, message: &str) -> Raised {
+        let message = self.pool.str(message);
+        Raised::Exception(self.new_exception(class, &[message]))
+    }
+
+    pub(crate) fn type_error(&mut self, message: impl AsRef<str>) -> Raised {
+        self.raise(Type::TypeError, message.as_ref())
+    }
+
+    pub(crate) fn is_exception(&self, value: Value) -> bool {
+        let class = self.class_of(value);
+        self.is_exception_class(class) && matches!(self.object_of(value), Some(Object::Instance(_)))
+    }
+
+    pub(crate) fn is_exception_class(&self, class: Value) -> bool {
+        self.class_order(class).iter().any(|base| matches!(base, Value::Type(t) if t.is_exception()))
+    }
+
+    /// `raise exception from cause`: a class is made into an instance.
+    pub(crate) fn raise_value(&mut self, thread: &mut Thread, exception: Reg, cause: Reg) -> Raised {
+        let value = thread.get(exception);
+        if let Some(Object::Class(_)) = self.object_of(value)
+            && self.is_exception_class(value)
+        {
+            // Made by a call; the operation then runs again on the instance.
+            let made = self.call_value(thread, value, super::call::Args::default(), exception, &mut false);
+            return match made {
+                Ok(Flow::Next) => self.raise_value(thread, exception, cause),
+                Ok(_) => Raised::Stop(
+                    "Raising a class whose __init__ takes part is not supported: raise an instance, `raise Name()`."
+                        .to_string(),
+                ),
+                Err(raised) => raised,
+            };
+        }
+        let value = match value {
+            Value::Type(t) if t.is_exception() => self.new_exception(t, &[]),
+            value if self.is_exception(value) => value,
+            _ => return self.type_error("exceptions must derive from BaseException"),
+        };
+        if cause != NONE {
+            let cause = thread.get(cause);
+            let id = value.object().expect("an exception is an object");
+            self.set_attribute(id, sym::DUNDER_CAUSE, cause);
+        }
+        Raised::Exception(value)
+    }
+
+    pub(crate) fn raise_current(&mut self, thread: &Thread) -> Raised {
+        match self.current_exception(thread) {
+            Some(exception) => Raised::Exception(exception),
+            None => self.raise(Type::RuntimeError, "No active exception to reraise"),
+        }
+    }
+
+    /// The exception that a thread is handling, innermost first.
+    pub(crate) fn current_exception(&self, thread: &Thread) -> Option<Value> {
+        thread.frames.iter().rev().find_map(|frame| {
+            let code = self.program.code(frame.code);
+            let handling = code.handling.iter().find(|h| (h.from..h.to).contains(&frame.pc))?;
+            let value = thread.stack[frame.base as usize + usize::from(handling.exception)];
+            (!value.is_unset()).then_some(value)
+        })
+    }
+
+    pub(crate) fn fail_assertion(&mut self, thread: &mut Thread, message: Reg) -> Fallible<Flow> {
+        let args = if message == NONE { Vec::new() } else { vec![thread.get(message)] };
+        Err(Raised::Exception(self.new_exception(Type::AssertionError, &args)))
+    }
+
+    pub(crate) fn matches_exception(&mut self, exception: Value, class: Value) -> Fallible<bool> {
+        if let Value::Tuple(id) = class {
+            for class in self.pool.items(id).to_vec() {
+                if self.matches_exception(exception, class)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
+        if !self.is_exception_class(class) {
+            return Err(self.type_error("catching classes that do not inherit from BaseException is not allowed"));
+        }
+        let own = self.class_of(exception);
+        Ok(self.class_order(own).contains(&class))
+    }
+
+    /// Sends an exception to the nearest handler, or ends the thread with it.
+    pub(crate) fn raise_in(&mut self, thread: &mut Thread, raised: Raised) {
+        let exception = match raised {
+            Raised::Exception(exception) => exception,
+            Raised::Stop(message) => return self.stop(thread, &message),
+        };
+        self.note_traceback(thread, exception);
+        if self.observing {
+            self.observed.raised = exception;
+        }
+        while let Some(frame) = thread.frames.last().copied() {
+            self.log.save_frame(thread);
+            let handlers = &self.program.code(frame.code).handlers;
+            if let Some(handler) = handlers.iter().find(|handler| (handler.from..handler.to).contains(&frame.pc)) {
+                thread.set(handler.exception, exception);
+                thread.frames.last_mut().expect("just seen").pc = handler.target;
+                return;
+            }
+            thread.frames.pop();
+            thread.stack.truncate(frame.base as usize);
+            if let Some(generator) = frame.generator {
+                self.drop_generator(generator);
+            }
+            if self.ends_iteration(frame, exception) && !thread.frames.is_empty() {
+                self.log.save_frame(thread);
+                if self.leave_loop(thread, frame.then).is_ok() {
+                    return;
+                }
+            }
+        }
+        self.crash(thread, exception);
+    }
+
+    /// `StopIteration` out of `__next__` ends the loop that asked.
+    fn ends_iteration(&self, frame: Frame, exception: Value) -> bool {
+        let asked = matches!(frame.then, Then::Next { .. } | Then::NextOr { .. });
+        let class = self.class_of(exception);
+        asked && frame.generator.is_none() && self.class_order(class).contains(&Value::Type(Type::StopIteration))
+    }
+
+    /// Remembers where an exception came from, when it is raised first.
+    fn note_traceback(&mut self, thread: &Thread, exception: Value) {
+        let Some(id) = exception.object() else { return };
+        if self.attribute(id, sym::DUNDER_TRACEBACK).is_some() {
+            return;
+        }
+        let mut lines = Vec::new();
+        for frame in &thread.frames {
+            let code = self.program.code(frame.code);
+            if self.program.module(code.module).internal {
+                continue;
+            }
+            let line = code.spans[(frame.pc as usize).min(code.spans.len() - 1)].line;
+            let name = self.program.name(code.name).to_string();
+            let name = self.pool.str(&name);
+            lines.push(self.pool.tuple(&[Value::Int(i64::from(line)), name]));
+        }
+        let traceback = self.pool.tuple(&lines);
+        if let Some(attributes) = self.state.heap.get_mut(id).attributes_mut() {
+            attributes.push((sym::DUNDER_TRACEBACK, traceback));
+            self.log.push(super::log::Undo::AttributeAdded(id));
+        }
+    }
+
+    /// What CPython prints of an exception: traceback and last line.
+    pub(crate) fn traceback_text(&self, exception: Value) -> String {
+        let mut text = "Traceback (most recent call last):\n".to_string();
+        let source: Vec<&str> = self.program.source.lines().collect();
+        for (line, name) in self.traceback(exception) {
+            text.push_str(&format!("  File \"main.py\", line {line}, in {name}\n"));
+            if let Some(source) = source.get(line as usize - 1).map(|line| line.trim()).filter(|line| !line.is_empty())
+            {
+                text.push_str(&format!("    {source}\n"));
+            }
+        }
+        text.push_str(&self.exception_line(exception));
+        text.push('\n');
+        text
+    }
+
+    pub(crate) fn traceback(&self, exception: Value) -> Vec<(u32, String)> {
+        let lines = exception.object().and_then(|id| self.attribute(id, sym::DUNDER_TRACEBACK));
+        let Some(Value::Tuple(lines)) = lines else { return Vec::new() };
+        let entry = |value: &Value| match *value {
+            Value::Tuple(entry) => match self.pool.items(entry) {
+                [Value::Int(line), name] => {
+                    Some((*line as u32, self.pool.get_str(*name).unwrap_or_default().to_string()))
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        self.pool.items(lines).iter().filter_map(entry).collect()
+    }
+
+    /// `ValueError: message`, the last line of a traceback.
+    pub(crate) fn exception_line(&self, exception: Value) -> String {
+        let name = self.type_name(exception);
+        let name = match self.class_of(exception) {
+            Value::Type(Type::BrokenBarrierError) => "threading.BrokenBarrierError".to_string(),
+            Value::Type(_) => name,
+            _ if self.is_internal(exception) => name,
+            _ => format!("__main__.{name}"),
+        };
+        match self.str(exception) {
+            Ok(text) if !text.is_empty() => format!("{name}: {text}"),
+            _ => name,
+        }
+    }
+
+    fn is_internal(&self, value: Value) -> bool {
+        matches!(self.object_of(self.class_of(value)), Some(Object::Class(class)) if class.internal)
+    }
+
+    pub(crate) fn name_error(&mut self, module: crate::base::ModuleId, slot: u32) -> Raised {
+        let name = self.program.module(module).globals[slot as usize].name;
+        let message = format!("name '{}' is not defined", self.name(name));
+        self.raise(Type::NameError, &message)
+    }
+
+    /// What a global means that its module has not assigned.
+    pub(crate) fn builtin(&mut self, module: crate::base::ModuleId, slot: u32) -> Fallible<Value> {
+        let global = &self.program.module(module).globals[slot as usize];
+        match &global.builtin {
+            Some(crate::lang::Constant::Str(text)) => Ok(self.pool.str(text)),
+            Some(crate::lang::Constant::Native(native)) => Ok(Value::Native(*native)),
+            Some(crate::lang::Constant::Type(Type::NotImplementedType)) => Ok(Value::NotImplemented),
+            Some(crate::lang::Constant::Type(t)) => Ok(Value::Type(*t)),
+            Some(crate::lang::Constant::Ellipsis) => Ok(Value::Ellipsis),
+            Some(_) => Ok(Value::None),
+            None => Err(self.name_error(module, slot)),
+        }
+    }
+
+    /// Which call an operation makes, for messages about its arguments.
+    pub(crate) fn call_argument_register(&self, thread: &Thread, at: usize) -> Option<Reg> {
+        let frame = thread.frames.last()?;
+        match self.program.code(frame.code).ops[frame.pc as usize] {
+            Op::Call { base, .. } => Some(base + at as Reg),
+            Op::CallMethod { base, .. } => Some(base + 1 + at as Reg),
+            _ => None,
+        }
+    }
+}

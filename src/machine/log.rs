@@ -1,0 +1,244 @@
+//! What steps wrote over, so that they can be taken back in reverse order.
+//!
+//! Writes to memory are logged one by one. Of a thread's own registers a
+//! frame is saved whole when a step first touches it: a step that computes for
+//! long costs no more log than one that does not.
+
+use super::machine::Machine;
+use super::object::{Key, Object};
+use super::state::{Frame, ProcessHead, Thread, ThreadHead};
+use super::sync::Sync;
+use super::value::Value;
+use crate::base::{ModuleId, ObjectId, ProcessId, ThreadId};
+
+#[derive(Debug)]
+pub enum Undo {
+    Global {
+        process: ProcessId,
+        module: ModuleId,
+        slot: u32,
+        before: Value,
+    },
+    Process(ProcessId, ProcessHead),
+    Thread(Box<Thread>),
+    Shared(ObjectId),
+    Attribute {
+        object: ObjectId,
+        at: u32,
+        before: Value,
+    },
+    AttributeAdded(ObjectId),
+    Cell {
+        object: ObjectId,
+        before: Value,
+    },
+    Iterator {
+        object: ObjectId,
+        at: i64,
+    },
+    Item {
+        object: ObjectId,
+        at: u32,
+        before: Value,
+    },
+    Pushed(ObjectId),
+    Popped(ObjectId, Value),
+    DictValue {
+        object: ObjectId,
+        at: u32,
+        before: Value,
+    },
+    DictAdded(ObjectId),
+    DictRemoved {
+        object: ObjectId,
+        at: u32,
+        key: Key,
+        entry: Box<(Value, Value)>,
+    },
+    Sync(ObjectId, Sync),
+    /// Everything else: the object as it was.
+    Whole(ObjectId, Box<Object>),
+    Stopped(Value),
+}
+
+/// Where a step began.
+#[derive(Debug)]
+struct Mark {
+    entries: usize,
+    frames: usize,
+    values: usize,
+    heap: usize,
+    threads: usize,
+    processes: usize,
+    output: usize,
+    thread: ThreadId,
+    head: ThreadHead,
+}
+
+#[derive(Debug)]
+struct Saved {
+    frame: Frame,
+    depth: usize,
+    /// Where its registers begin in the log; they end where the next begin.
+    registers: usize,
+}
+
+#[derive(Debug, Default)]
+pub struct Log {
+    entries: Vec<Undo>,
+    marks: Vec<Mark>,
+    /// Saved frames, innermost first, and the registers of all of them.
+    frames: Vec<Saved>,
+    values: Vec<Value>,
+    /// How many outer frames of the moving thread are not saved yet.
+    unsaved: usize,
+    pub enabled: bool,
+}
+
+impl Log {
+    pub fn push(&mut self, undo: Undo) {
+        if self.enabled {
+            self.entries.push(undo);
+        }
+    }
+
+    /// Saves the innermost frame unless this step has saved it already.
+    pub fn save_frame(&mut self, thread: &Thread) {
+        if !self.enabled || thread.frames.is_empty() || thread.frames.len() > self.unsaved {
+            return;
+        }
+        self.unsaved = thread.frames.len() - 1;
+        let frame = thread.frames[self.unsaved];
+        self.frames.push(Saved { frame, depth: self.unsaved, registers: self.values.len() });
+        self.values.extend_from_slice(&thread.stack[frame.base as usize..]);
+    }
+}
+
+impl Machine {
+    pub(super) fn begin_step(&mut self, thread: ThreadId) {
+        if !self.log.enabled {
+            return;
+        }
+        let state = &self.state;
+        self.log.marks.push(Mark {
+            entries: self.log.entries.len(),
+            frames: self.log.frames.len(),
+            values: self.log.values.len(),
+            heap: state.heap.len(),
+            threads: state.threads.len(),
+            processes: state.processes.len(),
+            output: state.output.len(),
+            thread,
+            head: state.threads[thread.index()].head,
+        });
+        self.log.unsaved = state.threads[thread.index()].frames.len();
+        self.log.save_frame(&state.threads[thread.index()]);
+    }
+
+    /// Takes back the last step; false if there is none.
+    pub fn undo(&mut self) -> bool {
+        let Some(mark) = self.log.marks.pop() else { return false };
+        while self.log.entries.len() > mark.entries {
+            let undo = self.log.entries.pop().expect("there are more entries than the mark counted");
+            self.take_back(undo);
+        }
+        self.state.threads.truncate(mark.threads);
+        self.state.processes.truncate(mark.processes);
+        self.state.heap.truncate(mark.heap);
+        self.state.output.truncate(mark.output);
+        self.restore_frames(&mark);
+        true
+    }
+
+    fn restore_frames(&mut self, mark: &Mark) {
+        let thread = &mut self.state.threads[mark.thread.index()];
+        thread.head = mark.head;
+        if let Some(outermost) = self.log.frames[mark.frames..].last() {
+            thread.frames.truncate(outermost.depth);
+            thread.stack.truncate(outermost.frame.base as usize);
+        }
+        let mut end = self.log.values.len();
+        for saved in self.log.frames[mark.frames..].iter().rev() {
+            thread.frames.push(saved.frame);
+            thread.stack.extend_from_slice(&self.log.values[saved.registers..end]);
+            end = saved.registers;
+        }
+        self.log.frames.truncate(mark.frames);
+        self.log.values.truncate(mark.values);
+    }
+
+    fn take_back(&mut self, undo: Undo) {
+        let state = &mut self.state;
+        match undo {
+            Undo::Global { process, module, slot, before } => {
+                state.processes[process.index()].globals[module.index()][slot as usize] = before;
+            }
+            Undo::Process(id, head) => state.processes[id.index()].head = head,
+            Undo::Thread(thread) => {
+                let at = thread.id.index();
+                state.threads[at] = *thread;
+            }
+            Undo::Shared(id) => state.heap.set_shared(id, false),
+            Undo::Stopped(before) => state.stopped = before,
+            Undo::Whole(id, object) => *state.heap.get_mut(id) = *object,
+            Undo::Sync(id, sync) => *state.heap.get_mut(id) = Object::Sync(sync),
+            other => take_back_part(state.heap.get_mut(part_of(&other)), other),
+        }
+    }
+}
+
+fn part_of(undo: &Undo) -> ObjectId {
+    match *undo {
+        Undo::Attribute { object, .. }
+        | Undo::AttributeAdded(object)
+        | Undo::Cell { object, .. }
+        | Undo::Iterator { object, .. }
+        | Undo::Item { object, .. }
+        | Undo::Pushed(object)
+        | Undo::Popped(object, _)
+        | Undo::DictValue { object, .. }
+        | Undo::DictAdded(object)
+        | Undo::DictRemoved { object, .. } => object,
+        _ => unreachable!("handled whole"),
+    }
+}
+
+fn take_back_part(object: &mut Object, undo: Undo) {
+    match (object, undo) {
+        (object, Undo::Attribute { at, before, .. }) => {
+            object.attributes_mut().expect("it had an attribute")[at as usize].1 = before;
+        }
+        (object, Undo::AttributeAdded(_)) => drop(object.attributes_mut().expect("it had an attribute").pop()),
+        (Object::Cell { value, .. }, Undo::Cell { before, .. }) => *value = before,
+        (Object::Iterator(iterator), Undo::Iterator { at, .. }) => iterator.at = at,
+        (Object::List(items), Undo::Item { at, before, .. }) => items[at as usize] = before,
+        (Object::List(items), Undo::Pushed(_)) => drop(items.pop()),
+        (Object::List(items), Undo::Popped(_, value)) => items.push(value),
+        (Object::Dict(dict), Undo::DictValue { at, before, .. }) => dict.entries[at as usize].1 = before,
+        (Object::Dict(dict), Undo::DictAdded(_)) => drop(dict.entries.pop()),
+        (Object::Dict(dict), Undo::DictRemoved { at, key, entry, .. }) => {
+            dict.entries.shift_insert(at as usize, key, *entry);
+        }
+        (object, undo) => unreachable!("{undo:?} of {object:?}"),
+    }
+}
+
+impl Object {
+    pub fn attributes(&self) -> Option<&super::object::Attributes> {
+        match self {
+            Object::Instance(instance) => Some(&instance.attributes),
+            Object::Class(class) => Some(&class.attributes),
+            Object::Function(function) => Some(&function.attributes),
+            _ => None,
+        }
+    }
+
+    pub fn attributes_mut(&mut self) -> Option<&mut super::object::Attributes> {
+        match self {
+            Object::Instance(instance) => Some(&mut instance.attributes),
+            Object::Class(class) => Some(&mut class.attributes),
+            Object::Function(function) => Some(&mut function.attributes),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Every write to memory, logged; and the spread of sharing: an object that a
+//! shared one comes to refer to is shared from then on.
+
+use super::log::Undo;
+use super::machine::Machine;
+use super::object::{Key, Object};
+use super::value::Value;
+use crate::base::{ModuleId, ObjectId, ProcessId, Symbol};
+
+impl Machine {
+    pub(crate) fn global(&self, process: ProcessId, module: ModuleId, slot: u32) -> Value {
+        self.state.processes[process.index()].globals[module.index()][slot as usize]
+    }
+
+    /// Writes a global and returns what it held before.
+    pub(crate) fn set_global(&mut self, process: ProcessId, module: ModuleId, slot: u32, value: Value) -> Value {
+        let owner = &mut self.state.processes[process.index()];
+        let threaded = owner.head.threaded;
+        let before = std::mem::replace(&mut owner.globals[module.index()][slot as usize], value);
+        self.log.push(Undo::Global { process, module, slot, before });
+        if threaded && self.program.module(module).globals[slot as usize].mentioned {
+            self.share(value);
+        }
+        before
+    }
+
+    pub(crate) fn attribute(&self, id: ObjectId, name: Symbol) -> Option<Value> {
+        let attributes = self.object(id).attributes()?;
+        attributes.iter().find(|&&(known, _)| known == name).map(|&(_, value)| value)
+    }
+
+    /// Writes an attribute that the object itself holds.
+    pub(crate) fn set_attribute(&mut self, id: ObjectId, name: Symbol, value: Value) -> Value {
+        let Some(attributes) = self.state.heap.get_mut(id).attributes_mut() else { return Value::Unset };
+        let before = match attributes.iter().position(|&(known, _)| known == name) {
+            Some(at) => {
+                let before = std::mem::replace(&mut attributes[at].1, value);
+                self.log.push(Undo::Attribute { object: id, at: at as u32, before });
+                before
+            }
+            None => {
+                attributes.push((name, value));
+                self.log.push(Undo::AttributeAdded(id));
+                Value::Unset
+            }
+        };
+        self.share_into(id, value);
+        before
+    }
+
+    pub(crate) fn remove_attribute(&mut self, id: ObjectId, name: Symbol) -> Option<Value> {
+        let at = self.object(id).attributes()?.iter().position(|&(known, _)| known == name)?;
+        self.change(id).attributes_mut().map(|attributes| attributes.remove(at).1)
+    }
+
+    pub(crate) fn set_cell(&mut self, id: ObjectId, value: Value) -> Value {
+        let Object::Cell { value: held, .. } = self.state.heap.get_mut(id) else { return Value::Unset };
+        let before = std::mem::replace(held, value);
+        self.log.push(Undo::Cell { object: id, before });
+        self.share_into(id, value);
+        before
+    }
+
+    pub(crate) fn set_list_item(&mut self, id: ObjectId, at: usize, value: Value) {
+        let Object::List(items) = self.state.heap.get_mut(id) else { return };
+        let before = std::mem::replace(&mut items[at], value);
+        self.log.push(Undo::Item { object: id, at: at as u32, before });
+        self.share_into(id, value);
+    }
+
+    pub(crate) fn push_list(&mut self, id: ObjectId, value: Value) {
+        let Object::List(items) = self.state.heap.get_mut(id) else { return };
+        items.push(value);
+        self.log.push(Undo::Pushed(id));
+        self.share_into(id, value);
+    }
+
+    pub(crate) fn pop_list(&mut self, id: ObjectId) -> Option<Value> {
+        let Object::List(items) = self.state.heap.get_mut(id) else { return None };
+        let value = items.pop()?;
+        self.log.push(Undo::Popped(id, value));
+        Some(value)
+    }
+
+    pub(crate) fn set_dict(&mut self, id: ObjectId, key: Key, name: Value, value: Value) {
+        let Object::Dict(dict) = self.state.heap.get_mut(id) else { return };
+        match dict.entries.get_full_mut(&key) {
+            Some((at, _, entry)) => {
+                let before = std::mem::replace(&mut entry.1, value);
+                self.log.push(Undo::DictValue { object: id, at: at as u32, before });
+            }
+            None => {
+                dict.entries.insert(key, (name, value));
+                self.log.push(Undo::DictAdded(id));
+            }
+        }
+        self.share_into(id, name);
+        self.share_into(id, value);
+    }
+
+    pub(crate) fn remove_dict(&mut self, id: ObjectId, key: Key) -> Option<(Value, Value)> {
+        let Object::Dict(dict) = self.state.heap.get_mut(id) else { return None };
+        let (at, _, entry) = dict.entries.shift_remove_full(&key)?;
+        self.log.push(Undo::DictRemoved { object: id, at: at as u32, key, entry: Box::new(entry) });
+        Some(entry)
+    }
+
+    /// The object for any other change; it is logged whole. What the change
+    /// puts in has to be passed to [`Machine::share_into`].
+    pub(crate) fn change(&mut self, id: ObjectId) -> &mut Object {
+        if self.log.enabled {
+            let before = Box::new(self.state.heap.get(id).clone());
+            self.log.push(Undo::Whole(id, before));
+        }
+        self.state.heap.get_mut(id)
+    }
+
+    /// Marks `value` and all it refers to if `holder` is shared.
+    pub(crate) fn share_into(&mut self, holder: ObjectId, value: Value) {
+        if self.state.heap.is_shared(holder) {
+            self.share(value);
+        }
+    }
+
+    /// Marks a value and all it refers to as within reach of a second thread.
+    /// Each object is marked once, so the cost is linear over a whole run.
+    pub(crate) fn share(&mut self, value: Value) {
+        let mut pending = vec![value];
+        while let Some(value) = pending.pop() {
+            match value {
+                Value::Object(id) if !self.state.heap.is_shared(id) => {
+                    self.state.heap.set_shared(id, true);
+                    self.log.push(Undo::Shared(id));
+                    self.state.heap.get(id).each_child(|child| pending.push(child));
+                }
+                Value::Tuple(id) => pending.extend_from_slice(self.pool.items(id)),
+                _ => {}
+            }
+        }
+    }
+
+    /// The first start of a second thread in a process: whatever its globals
+    /// refer to is shared from here on, unless no function mentions them.
+    pub(crate) fn become_threaded(&mut self, process: ProcessId) {
+        if self.is_threaded(process) {
+            return;
+        }
+        self.change_process(process, |head| head.threaded = true);
+        let program = std::sync::Arc::clone(&self.program);
+        for (at, module) in program.modules.iter().enumerate() {
+            for slot in (0..module.globals.len()).filter(|&slot| module.globals[slot].mentioned) {
+                self.share(self.state.processes[process.index()].globals[at][slot]);
+            }
+        }
+    }
+}

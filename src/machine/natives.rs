@@ -1,0 +1,654 @@
+//! Built-in functions.
+
+use super::call::Args;
+use super::machine::{Fallible, Machine, Raised};
+use super::object::{Iterator, Object, Source};
+use super::operation::{Operation, Timeout};
+use super::run::Flow;
+use super::state::{Then, Thread};
+use super::text::ascii;
+use super::value::Value;
+use crate::base::{Symbol, sym};
+use crate::lang::{BUILTINS, BinaryOp, CompareOp, Native, Reg, Type};
+use num_bigint::BigInt;
+use num_traits::{FromPrimitive, Signed, ToPrimitive};
+
+impl Machine {
+    pub(crate) fn call_native(
+        &mut self,
+        thread: &mut Thread,
+        native: Native,
+        args: Args,
+        dst: Reg,
+        fresh: &mut bool,
+    ) -> Fallible<Flow> {
+        if let Some(flow) = self.prepare_arguments(thread, native, &args, fresh)? {
+            return Ok(flow);
+        }
+        match native {
+            Native::Print => return self.print(thread, &args),
+            Native::Next => {
+                let default = args.positional.get(1).copied().unwrap_or(Value::Unset);
+                let iterator = self.required(&args, 0, native)?;
+                return self.advance(thread, iterator, Then::NextOr { dst, default }, fresh);
+            }
+            Native::Iter => {
+                let src = self.required(&args, 0, native)?;
+                return self.iterate(thread, dst, src);
+            }
+            Native::Len | Native::Abs | Native::Hash | Native::Round => {
+                if let Some(flow) = self.call_special(thread, native, &args, dst)? {
+                    return Ok(flow);
+                }
+            }
+            Native::Getattr | Native::Setattr | Native::Hasattr | Native::Delattr => {
+                return self.attribute_function(thread, native, &args, dst, fresh);
+            }
+            Native::Sorted | Native::Min | Native::Max | Native::Any | Native::All | Native::Sum => {
+                if let Some(flow) = self.call_in_python(thread, native, &args, dst)? {
+                    return Ok(flow);
+                }
+            }
+            _ => {}
+        }
+        if let Some(operation) = self.visible_native(thread, native, &args)? {
+            return Ok(Flow::Rest(operation));
+        }
+        let value = self.native_value(thread, native, &args)?;
+        thread.set(dst, value);
+        Ok(Flow::Next)
+    }
+
+    /// Makes arguments into what the function can take: texts of objects that
+    /// say themselves how they read, lists of what generators give. And stops
+    /// before a look at a shared container.
+    fn prepare_arguments(
+        &mut self,
+        thread: &mut Thread,
+        native: Native,
+        args: &Args,
+        fresh: &mut bool,
+    ) -> Fallible<Option<Flow>> {
+        let goes_over = matches!(
+            native,
+            Native::Sum | Native::Min | Native::Max | Native::Sorted | Native::Reversed | Native::Any | Native::All
+        );
+        for (at, &value) in args.positional.iter().enumerate() {
+            let helper = match native {
+                Native::Print if self.text_needs_python(value) => "_str",
+                Native::Repr | Native::Ascii if self.text_needs_python(value) => "_repr",
+                Native::Sum | Native::Min | Native::Max | Native::Sorted if self.needs_python(value) => "_list",
+                _ => continue,
+            };
+            return self.restart_with(thread, at, helper, value).map(Some);
+        }
+        let looks = goes_over || matches!(native, Native::Len | Native::Print | Native::Repr);
+        let name = self.program.symbols.find(native.name());
+        if let (true, Some(name)) = (looks, name) {
+            for &value in &args.positional {
+                if let Some(rest) = self.look_at(value, name, Value::Unset, fresh) {
+                    return Ok(Some(rest));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Calls a helper written in Python on an argument, puts the result in its
+    /// place, and carries out the call again.
+    pub(crate) fn restart_with(
+        &mut self,
+        thread: &mut Thread,
+        at: usize,
+        helper: &str,
+        value: Value,
+    ) -> Fallible<Flow> {
+        let then = match self.call_argument_register(thread, at) {
+            Some(reg) => Then::Restart(reg),
+            None => {
+                let frame = thread.frames.last().expect("a frame runs");
+                let op = self.program.code(frame.code).ops[frame.pc as usize];
+                let crate::lang::Op::CallSpread { positional, .. } = op else {
+                    return Err(Raised::Stop("This call is not supported here.".to_string()));
+                };
+                let list = thread.get(positional).object().expect("spread arguments are in a list");
+                Then::RestartItem { list, at: at as u16 }
+            }
+        };
+        self.call_builtin_helper(thread, helper, &[value], then)
+    }
+
+    /// A function of the internal module of built-in functions.
+    pub(crate) fn helper(&self, name: &str) -> Value {
+        let symbol = self.program.symbols.find(name).unwrap_or_default();
+        let slot = self.program.module(BUILTINS).slot(symbol).unwrap_or_else(|| panic!("no helper {name}"));
+        // Helpers hold no state: the first process's serve all.
+        self.global(crate::base::ProcessId(0), BUILTINS, slot)
+    }
+
+    pub(crate) fn call_builtin_helper(
+        &mut self,
+        thread: &mut Thread,
+        name: &str,
+        args: &[Value],
+        then: Then,
+    ) -> Fallible<Flow> {
+        let function = self.helper(name);
+        self.call_function(thread, function, args, then)
+    }
+
+    /// Functions with a `key`, or that stop early, run in Python.
+    fn call_in_python(&mut self, thread: &mut Thread, native: Native, args: &Args, dst: Reg) -> Fallible<Option<Flow>> {
+        let has_key = args.named(sym::KEY).is_some_and(|key| key != Value::None);
+        let lazy = matches!(native, Native::Any | Native::All)
+            && args.positional.first().is_some_and(|&value| self.needs_python(value));
+        let compares =
+            matches!(native, Native::Sorted | Native::Min | Native::Max) && self.compares_in_python(&args.positional);
+        if !(has_key || lazy || compares) {
+            return Ok(None);
+        }
+        let function = self.helper(&format!("_{}", native.name()));
+        self.call_with(thread, function, args.clone(), Then::Store(dst)).map(Some)
+    }
+
+    fn compares_in_python(&self, values: &[Value]) -> bool {
+        let ordered = |value: Value| self.operator_method(value, sym::DUNDER_LT).is_some();
+        match values {
+            [one] => match (*one, self.object_of(*one)) {
+                (_, Some(Object::List(items))) => items.iter().any(|&item| ordered(item)),
+                (Value::Tuple(id), _) => self.pool.items(id).iter().any(|&item| ordered(item)),
+                _ => false,
+            },
+            many => many.iter().any(|&value| ordered(value)),
+        }
+    }
+
+    /// `len(x)`, `abs(x)`, ... where the program's class defines it.
+    fn call_special(&mut self, thread: &mut Thread, native: Native, args: &Args, dst: Reg) -> Fallible<Option<Flow>> {
+        let name = match native {
+            Native::Len => sym::DUNDER_LEN,
+            Native::Abs => sym::DUNDER_ABS,
+            Native::Hash => sym::DUNDER_HASH,
+            _ => sym::DUNDER_ROUND,
+        };
+        let Some(&value) = args.positional.first() else { return Ok(None) };
+        match self.operator_method(value, name) {
+            Some(method) => self.call_function(thread, method, &args.positional, Then::Store(dst)).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    pub(crate) fn required(&mut self, args: &Args, at: usize, native: Native) -> Fallible<Value> {
+        match args.positional.get(at) {
+            Some(&value) => Ok(value),
+            None => {
+                let name = native.name();
+                let given = args.positional.len();
+                let message = match at {
+                    0 => format!("{name}() takes at least one argument ({given} given)"),
+                    _ => format!("{name} expected at least {} arguments, got {given}", at + 1),
+                };
+                Err(self.type_error(message))
+            }
+        }
+    }
+
+    fn print(&mut self, _thread: &Thread, args: &Args) -> Fallible<Flow> {
+        let text_of = |machine: &Self, value: Option<Value>, default: &str| match value {
+            None | Some(Value::None) => Ok(default.to_string()),
+            Some(value) => match machine.pool.get_str(value) {
+                Some(text) => Ok(text.to_string()),
+                None => Err(()),
+            },
+        };
+        let (Ok(separator), Ok(end)) =
+            (text_of(self, args.named(sym::SEP), " "), text_of(self, args.named(sym::END), "\n"))
+        else {
+            return Err(self.type_error("sep and end must be None or a string"));
+        };
+        let texts = args.positional.iter().map(|&value| self.str(value)).collect::<Fallible<Vec<_>>>()?;
+        let error = match args.named(sym::FILE) {
+            None | Some(Value::None) => false,
+            Some(file) => self.is_standard_error(file),
+        };
+        let text = self.pool.str(&format!("{}{end}", texts.join(&separator)));
+        Ok(Flow::Rest(Operation::Print { text, error }))
+    }
+
+    /// Whether a file object is `sys.stderr`.
+    fn is_standard_error(&self, file: Value) -> bool {
+        let name = self.program.symbols.find("_error");
+        file.object().zip(name).and_then(|(id, name)| self.attribute(id, name)) == Some(Value::Bool(true))
+    }
+
+    /// Functions that others can notice, or that depend on what others do.
+    fn visible_native(&mut self, thread: &Thread, native: Native, args: &Args) -> Fallible<Option<Operation>> {
+        let first = args.positional.first().copied().unwrap_or(Value::None);
+        Ok(Some(match native {
+            Native::StartThread => {
+                let function = self.required(args, 1, native)?;
+                let handle = first.object().expect("the module passes an object");
+                Operation::StartThread { thread: handle, function }
+            }
+            Native::StartProcess => {
+                let function = self.required(args, 1, native)?;
+                let handle = first.object().expect("the module passes an object");
+                Operation::StartProcess { process: handle, function }
+            }
+            Native::JoinThread => match self.thread_of(first) {
+                Some(id) => {
+                    let timeout = self.timeout(args.positional.get(1).copied())?;
+                    Operation::JoinThread { thread: id, timeout }
+                }
+                None => return Ok(None),
+            },
+            Native::JoinProcess => match self.process_of(first) {
+                Some(id) => {
+                    let timeout = self.timeout(args.positional.get(1).copied())?;
+                    Operation::JoinProcess { process: id, timeout }
+                }
+                None => return Ok(None),
+            },
+            Native::TerminateProcess => match self.process_of(first) {
+                Some(process) => Operation::Terminate { process },
+                None => return Ok(None),
+            },
+            Native::ThreadAlive | Native::ProcessAlive => Operation::Alive { what: first },
+            Native::ProcessExitcode => Operation::Alive { what: self.pool.tuple(&[first]) },
+            Native::LiveThreads => Operation::Alive { what: Value::None },
+            Native::Sleep => {
+                let seconds = self.required(args, 0, native)?;
+                match self.float_of(seconds) {
+                    None => {
+                        let name = self.type_name(seconds);
+                        return Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")));
+                    }
+                    Some(negative) if negative < 0.0 => {
+                        return Err(self.raise(Type::ValueError, "sleep length must be non-negative"));
+                    }
+                    Some(_) => Operation::Sleep { seconds },
+                }
+            }
+            _ => {
+                let _ = (thread, Timeout::Never);
+                return Ok(None);
+            }
+        }))
+    }
+
+    fn native_value(&mut self, thread: &mut Thread, native: Native, args: &Args) -> Fallible<Value> {
+        let process = thread.process;
+        match native {
+            Native::CurrentThread => {
+                return Ok(if self.is_main(thread) { Value::None } else { thread.head.object });
+            }
+            Native::ThreadNumber => {
+                self.change_process(process, |head| head.thread_names += 1);
+                return Ok(Value::Int(i64::from(self.process(process).head.thread_names)));
+            }
+            Native::ProcessNumber => {
+                self.change_process(process, |head| head.process_names += 1);
+                return Ok(Value::Int(i64::from(self.process(process).head.process_names)));
+            }
+            Native::CurrentProcess => {
+                let object = self.process(process).head.object;
+                return Ok(if object.is_unset() { Value::None } else { object });
+            }
+            Native::LiveThreads | Native::Vars | Native::Input | Native::Exit => {}
+            _ => {}
+        }
+        let value = self.required(args, 0, native)?;
+        match native {
+            Native::ThreadIdent => {
+                let id = self.thread_of(value).map_or(0, |id| id.0);
+                Ok(Value::Int(0x7f00_0000_0000 + i64::from(id) * 0x1000))
+            }
+            Native::ProcessIdent => {
+                let id = self.process_of(value).map_or(0, |id| id.0);
+                Ok(Value::Int(1000 + i64::from(id)))
+            }
+            Native::JoinThread | Native::JoinProcess | Native::TerminateProcess => Ok(Value::Bool(true)),
+            Native::Len => match self.length(value) {
+                Some(length) => Ok(Value::Int(length as i64)),
+                None => {
+                    let name = self.type_name(value);
+                    Err(self.type_error(format!("object of type '{name}' has no len()")))
+                }
+            },
+            Native::Repr => {
+                let text = self.repr(value)?;
+                Ok(self.pool.str(&text))
+            }
+            Native::Ascii => {
+                let text = ascii(&self.repr(value)?);
+                Ok(self.pool.str(&text))
+            }
+            Native::Isinstance | Native::Issubclass => {
+                let class = self.required(args, 1, native)?;
+                let of = if native == Native::Isinstance { self.class_of(value) } else { value };
+                self.is_subclass(of, class).map(Value::Bool)
+            }
+            Native::Callable => Ok(Value::Bool(self.is_callable(value))),
+            Native::Id => Ok(Value::Int(match value {
+                Value::Object(id) => 0x7f00_0000_0000 + i64::from(id.0) * 16,
+                Value::Int(int) => 0x5500_0000_0000 + int * 32,
+                _ => 0x5600_0000_0000,
+            })),
+            Native::Hash => {
+                let key = self.key(value)?;
+                Ok(Value::Int(match key.0 {
+                    Value::Int(int) => int,
+                    Value::Object(id) => i64::from(id.0),
+                    other => self.text_hash(other),
+                }))
+            }
+            Native::Format => {
+                let spec = args.positional.get(1).and_then(|&spec| self.pool.get_str(spec)).unwrap_or_default();
+                let spec = spec.to_string();
+                let text = self.format_value(value, &spec)?;
+                Ok(self.pool.str(&text))
+            }
+            Native::Sum => self.sum(args),
+            Native::Min | Native::Max => self.extreme(native, args),
+            Native::Sorted => self.sorted(value, args),
+            Native::Reversed => self.reversed(value),
+            Native::Any | Native::All => {
+                let wanted = native == Native::Any;
+                for element in self.elements(value)? {
+                    if self.truth(element)? == wanted {
+                        return Ok(Value::Bool(wanted));
+                    }
+                }
+                Ok(Value::Bool(!wanted))
+            }
+            _ => self.number_function(native, value, args),
+        }
+    }
+
+    fn text_hash(&self, value: Value) -> i64 {
+        let mut hasher = crate::base::StableHasher::default();
+        hasher.text(&self.repr(value).unwrap_or_default());
+        (hasher.finish().0 >> 2) as i64
+    }
+
+    pub(crate) fn is_callable(&self, value: Value) -> bool {
+        match (value, self.object_of(value)) {
+            (Value::Native(_) | Value::Type(_), _) => true,
+            (_, Some(Object::Function(_) | Object::Method { .. } | Object::NativeMethod { .. } | Object::Class(_))) => {
+                true
+            }
+            _ => self.class_attribute(value, sym::DUNDER_CALL).is_some(),
+        }
+    }
+
+    fn is_subclass(&mut self, class: Value, of: Value) -> Fallible<bool> {
+        if let Value::Tuple(id) = of {
+            for of in self.pool.items(id).to_vec() {
+                if self.is_subclass(class, of)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
+        if !matches!(of, Value::Type(_)) && !matches!(self.object_of(of), Some(Object::Class(_))) {
+            return Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"));
+        }
+        Ok(self.class_order(class).contains(&of))
+    }
+
+    fn number_function(&mut self, native: Native, value: Value, args: &Args) -> Fallible<Value> {
+        let int = self.pool.as_big(value);
+        match (native, int) {
+            (Native::Abs, Some(int)) => Ok(self.pool.int(int.abs())),
+            (Native::Abs, None) => match value.as_float() {
+                Some(float) => Ok(Value::float(float.abs())),
+                None => {
+                    let name = self.type_name(value);
+                    Err(self.type_error(format!("bad operand type for abs(): '{name}'")))
+                }
+            },
+            (Native::Round, _) => self.round(value, args.get(1, sym::NDIGITS)),
+            (Native::Divmod, _) => {
+                let by = self.required(args, 1, native)?;
+                let quotient = self.binary_value(BinaryOp::FloorDiv, value, by)?;
+                let rest = self.binary_value(BinaryOp::Mod, value, by)?;
+                Ok(self.pool.tuple(&[quotient, rest]))
+            }
+            (Native::Pow, _) => {
+                let exponent = self.required(args, 1, native)?;
+                match args.positional.get(2) {
+                    Some(&modulus) => self.modular_power(value, exponent, modulus),
+                    None => self.binary_value(BinaryOp::Pow, value, exponent),
+                }
+            }
+            (Native::Chr, Some(int)) => match int.to_u32().and_then(char::from_u32) {
+                Some(char) => Ok(self.pool.str(&char.to_string())),
+                None => Err(self.raise(Type::ValueError, "chr() arg not in range(0x110000)")),
+            },
+            (Native::Hex | Native::Oct | Native::Bin, Some(int)) => {
+                let (radix, prefix) = match native {
+                    Native::Hex => (16, "0x"),
+                    Native::Oct => (8, "0o"),
+                    _ => (2, "0b"),
+                };
+                let sign = if int.is_negative() { "-" } else { "" };
+                let text = format!("{sign}{prefix}{}", int.abs().to_str_radix(radix));
+                Ok(self.pool.str(&text))
+            }
+            (Native::Ord, _) => self.ord(value),
+            (Native::Chr | Native::Hex | Native::Oct | Native::Bin, None) => {
+                let name = self.type_name(value);
+                Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+            }
+            _ => Err(Raised::Stop(format!("`{}()` is not supported here.", native.name()))),
+        }
+    }
+
+    fn ord(&mut self, value: Value) -> Fallible<Value> {
+        let mut chars = self.pool.get_str(value).unwrap_or_default().chars();
+        match (chars.next(), chars.next()) {
+            (Some(char), None) => Ok(Value::Int(i64::from(char as u32))),
+            _ => {
+                let length = self.length(value).unwrap_or(0);
+                Err(self.type_error(format!("ord() expected a character, but string of length {length} found")))
+            }
+        }
+    }
+
+    /// Half to even, as Python rounds.
+    fn round(&mut self, value: Value, digits: Option<Value>) -> Fallible<Value> {
+        let digits = digits.filter(|&digits| digits != Value::None).and_then(Value::as_int);
+        match (value.as_float(), digits) {
+            (Some(float), None) => self.float_to_int(float.round_ties_even()),
+            (Some(float), Some(digits)) if digits >= 0 => {
+                // Correct rounding by way of decimal digits, as CPython does.
+                let text = format!("{float:.*}", digits.min(400) as usize);
+                Ok(Value::float(text.parse().unwrap_or(float)))
+            }
+            (Some(float), Some(digits)) => {
+                let scale = 10f64.powi((-digits).min(400) as i32);
+                Ok(Value::float((float / scale).round_ties_even() * scale))
+            }
+            (None, None | Some(0..)) if self.pool.as_big(value).is_some() => Ok(match value.as_int() {
+                Some(int) => Value::Int(int),
+                None => value,
+            }),
+            (None, Some(digits)) if self.pool.as_big(value).is_some() => {
+                let scale = BigInt::from(10).pow((-digits).min(400) as u32);
+                let int = self.pool.as_big(value).unwrap_or_default();
+                let (quotient, rest) = super::operators::floor_division(&int, &scale);
+                let twice = rest * 2;
+                let up = twice > scale || (twice == scale && quotient.bit(0));
+                Ok(self.pool.int((quotient + i32::from(up)) * scale))
+            }
+            _ => {
+                let name = self.type_name(value);
+                Err(self.type_error(format!("type {name} doesn't define __round__ method")))
+            }
+        }
+    }
+
+    fn modular_power(&mut self, base: Value, exponent: Value, modulus: Value) -> Fallible<Value> {
+        let parts = (self.pool.as_big(base), self.pool.as_big(exponent), self.pool.as_big(modulus));
+        match parts {
+            (Some(base), Some(exponent), Some(modulus)) if !exponent.is_negative() && modulus.is_positive() => {
+                Ok(self.pool.int(base.modpow(&exponent, &modulus)))
+            }
+            _ => Err(self.type_error("pow() 3rd argument not allowed unless all arguments are integers")),
+        }
+    }
+
+    pub(crate) fn float_of(&self, value: Value) -> Option<f64> {
+        value.as_float().or_else(|| self.pool.as_big(value)?.to_f64())
+    }
+
+    pub(crate) fn float_to_int(&mut self, float: f64) -> Fallible<Value> {
+        match BigInt::from_f64(float.trunc()) {
+            Some(int) => Ok(self.pool.int(int)),
+            None if float.is_nan() => Err(self.raise(Type::ValueError, "cannot convert float NaN to integer")),
+            None => Err(self.raise(Type::OverflowError, "cannot convert float infinity to integer")),
+        }
+    }
+
+    fn sum(&mut self, args: &Args) -> Fallible<Value> {
+        let mut total = args.get(1, sym::START).unwrap_or(Value::Int(0));
+        for element in self.elements(args.positional[0])? {
+            total = self.binary_value(BinaryOp::Add, total, element)?;
+        }
+        Ok(total)
+    }
+
+    fn extreme(&mut self, native: Native, args: &Args) -> Fallible<Value> {
+        let elements = match args.positional.as_slice() {
+            [one] => self.elements(*one)?,
+            many => many.to_vec(),
+        };
+        let op = if native == Native::Min { CompareOp::Lt } else { CompareOp::Gt };
+        let mut best: Option<Value> = None;
+        for element in elements {
+            best = match best {
+                Some(known) if !self.compare_native(op, element, known)? => Some(known),
+                _ => Some(element),
+            };
+        }
+        match best.or(args.named(sym::DEFAULT)) {
+            Some(value) => Ok(value),
+            None => Err(self.raise(Type::ValueError, &format!("{}() iterable argument is empty", native.name()))),
+        }
+    }
+
+    fn sorted(&mut self, value: Value, args: &Args) -> Fallible<Value> {
+        let mut items = self.elements(value)?;
+        self.sort(&mut items, args)?;
+        Ok(self.allocate(Object::List(items)))
+    }
+
+    /// Stable; `TypeError` where two elements have no order.
+    pub(crate) fn sort(&mut self, items: &mut [Value], args: &Args) -> Fallible<()> {
+        let reverse = match args.named(sym::REVERSE) {
+            Some(value) => self.truth(value)?,
+            None => false,
+        };
+        for pair in items.windows(2) {
+            self.compare_native(CompareOp::Lt, pair[1], pair[0])?;
+        }
+        let order = |a: &Value, b: &Value| self.order(*a, *b).unwrap_or(std::cmp::Ordering::Equal);
+        if reverse {
+            items.sort_by(|a, b| order(b, a));
+        } else {
+            items.sort_by(order);
+        }
+        Ok(())
+    }
+
+    fn reversed(&mut self, value: Value) -> Fallible<Value> {
+        let source = match self.object_of(value) {
+            Some(Object::List(_)) => Source::ReversedList(value.object().expect("a list is an object")),
+            _ => {
+                let mut items = self.elements(value)?;
+                items.reverse();
+                let list = self.pool.tuple(&items);
+                Source::Tuple(list)
+            }
+        };
+        Ok(self.allocate(Object::Iterator(Iterator { source, at: 0 })))
+    }
+
+    fn attribute_function(
+        &mut self,
+        thread: &mut Thread,
+        native: Native,
+        args: &Args,
+        dst: Reg,
+        fresh: &mut bool,
+    ) -> Fallible<Flow> {
+        let object = self.required(args, 0, native)?;
+        let name = self.required(args, 1, native)?;
+        let Some(text) = self.pool.get_str(name).map(str::to_string) else {
+            let message = format!("{}(): attribute name must be string", native.name());
+            return Err(self.type_error(message));
+        };
+        let symbol = self.program.symbols.find(&text);
+        match (native, symbol) {
+            (Native::Setattr, Some(symbol)) => {
+                let value = self.required(args, 2, native)?;
+                let flow = self.store_attribute(thread, object, symbol, value, fresh)?;
+                if flow == Flow::Next {
+                    thread.set(dst, Value::None);
+                }
+                Ok(flow)
+            }
+            (Native::Delattr, Some(symbol)) => self.delete_attribute(thread, object, symbol, fresh),
+            (Native::Setattr | Native::Delattr, None) => {
+                Err(Raised::Stop(format!("The attribute `{text}` is made at run time, which is not supported.")))
+            }
+            (Native::Getattr, None) => match args.positional.get(2) {
+                Some(&default) => {
+                    thread.set(dst, default);
+                    Ok(Flow::Next)
+                }
+                None => {
+                    let message = format!("'{}' object has no attribute '{text}'", self.type_name(object));
+                    Err(self.raise(Type::AttributeError, &message))
+                }
+            },
+            (_, Some(symbol)) => self.get_attribute_function(thread, native, object, symbol, args, dst, fresh),
+            (_, None) => {
+                thread.set(dst, Value::Bool(false));
+                Ok(Flow::Next)
+            }
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn get_attribute_function(
+        &mut self,
+        thread: &mut Thread,
+        native: Native,
+        object: Value,
+        name: Symbol,
+        args: &Args,
+        dst: Reg,
+        fresh: &mut bool,
+    ) -> Fallible<Flow> {
+        let found = self.load_attribute(thread, dst, object, name, fresh);
+        match (native, found) {
+            (Native::Hasattr, Ok(Flow::Next)) => {
+                thread.set(dst, Value::Bool(true));
+                Ok(Flow::Next)
+            }
+            (Native::Hasattr, Err(Raised::Exception(_))) => {
+                thread.set(dst, Value::Bool(false));
+                Ok(Flow::Next)
+            }
+            (Native::Getattr, Err(Raised::Exception(exception))) => match args.positional.get(2) {
+                Some(&default) => {
+                    thread.set(dst, default);
+                    Ok(Flow::Next)
+                }
+                None => Err(Raised::Exception(exception)),
+            },
+            (_, found) => found,
+        }
+    }
+}

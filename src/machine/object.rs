@@ -1,0 +1,325 @@
+//! Mutable objects, and the heap that holds them.
+
+use super::sync::Sync;
+use super::value::Value;
+use crate::base::{CodeId, FastBuild, ObjectId, Symbol};
+use crate::lang::Pc;
+use indexmap::IndexMap;
+use std::collections::VecDeque;
+
+/// Entries in order of insertion, found by the normal form of their key.
+pub type DictEntries = IndexMap<Key, (Value, Value), FastBuild>;
+/// Elements in order of insertion, found likewise.
+pub type SetEntries = IndexMap<Key, Value, FastBuild>;
+
+/// The normal form of a hashable value: `1`, `1.0` and `True` have the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key(pub Value);
+
+#[derive(Clone, Debug)]
+pub enum Object {
+    List(Vec<Value>),
+    Dict(Box<Dict>),
+    Set(Box<SetEntries>),
+    FrozenSet(Box<SetEntries>),
+    Deque(Box<Deque>),
+    Instance(Box<Instance>),
+    Class(Box<Class>),
+    Function(Box<Function>),
+    /// A method taken from an object: the function and its `self`.
+    Method {
+        function: Value,
+        object: Value,
+    },
+    /// A method of one of the machine's own types, taken from an object.
+    NativeMethod {
+        object: Value,
+        name: Symbol,
+    },
+    Cell {
+        value: Value,
+        mutable: bool,
+    },
+    Iterator(Iterator),
+    Generator(Box<Generator>),
+    /// A live view of a dict.
+    View {
+        dict: ObjectId,
+        part: Part,
+    },
+    Super {
+        class: ObjectId,
+        object: Value,
+    },
+    Property {
+        get: Value,
+        set: Value,
+    },
+    StaticMethod(Value),
+    ClassMethod(Value),
+    Sync(Sync),
+}
+
+/// Which part of a dict's entries a view or an iterator gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    Keys,
+    Values,
+    Items,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Dict {
+    pub entries: DictEntries,
+    /// What makes a missing value (`defaultdict`), or unset.
+    pub default: Value,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Deque {
+    pub items: VecDeque<Value>,
+    pub limit: Option<usize>,
+}
+
+/// Attributes in order of first assignment; few, so a search is quick.
+pub type Attributes = Vec<(Symbol, Value)>;
+
+#[derive(Clone, Debug)]
+pub struct Instance {
+    /// A class of the program, or one of the machine's types (exceptions).
+    pub class: Value,
+    pub attributes: Attributes,
+}
+
+#[derive(Clone, Debug)]
+pub struct Class {
+    pub name: Symbol,
+    pub qualified_name: Symbol,
+    pub bases: Vec<Value>,
+    /// Method resolution order, the class itself first (C3).
+    pub order: Vec<Value>,
+    pub attributes: Attributes,
+    pub internal: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Function {
+    pub code: CodeId,
+    pub name: Symbol,
+    /// Defaults of positional, then of keyword-only parameters.
+    pub defaults: Vec<Value>,
+    pub cells: Vec<Value>,
+    pub attributes: Attributes,
+}
+
+#[derive(Clone, Debug)]
+pub struct Generator {
+    pub function: Value,
+    pub code: CodeId,
+    /// Where it goes on; `None` once it has ended.
+    pub pc: Option<Pc>,
+    pub registers: Vec<Value>,
+    pub running: bool,
+}
+
+/// Iterators over the machine's own containers. `at` counts what was given.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Iterator {
+    pub source: Source,
+    pub at: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Source {
+    List(ObjectId),
+    ReversedList(ObjectId),
+    Deque(ObjectId),
+    Dict(ObjectId, Part),
+    Set(ObjectId),
+    Tuple(Value),
+    /// `start`, `step`, how many; integers of 64 bits.
+    Range(i64, i64, i64),
+    /// A text, and the byte offset of the next character in `at`.
+    Str(Value),
+    Bytes(Value),
+    /// `iter(callable, sentinel)`.
+    Callable(ObjectId),
+    Done,
+}
+
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub object: Object,
+    /// Whether a second thread may reach it. Never unset within a run.
+    pub shared: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Heap {
+    entries: Vec<Entry>,
+}
+
+impl Heap {
+    pub fn push(&mut self, object: Object) -> ObjectId {
+        self.entries.push(Entry { object, shared: false });
+        ObjectId::at(self.entries.len() - 1)
+    }
+
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub fn truncate(&mut self, len: usize) {
+        self.entries.truncate(len);
+    }
+
+    pub fn get(&self, id: ObjectId) -> &Object {
+        &self.entries[id.index()].object
+    }
+
+    pub fn get_mut(&mut self, id: ObjectId) -> &mut Object {
+        &mut self.entries[id.index()].object
+    }
+
+    pub fn is_shared(&self, id: ObjectId) -> bool {
+        self.entries[id.index()].shared
+    }
+
+    pub fn set_shared(&mut self, id: ObjectId, shared: bool) {
+        self.entries[id.index()].shared = shared;
+    }
+}
+
+impl Object {
+    /// Every value that the object refers to.
+    pub fn each_child(&self, mut visit: impl FnMut(Value)) {
+        match self {
+            Object::List(items) => items.iter().copied().for_each(visit),
+            Object::Dict(dict) => {
+                visit(dict.default);
+                dict.entries.values().for_each(|&(key, value)| {
+                    visit(key);
+                    visit(value);
+                });
+            }
+            Object::Set(entries) | Object::FrozenSet(entries) => entries.values().copied().for_each(visit),
+            Object::Deque(deque) => deque.items.iter().copied().for_each(visit),
+            Object::Instance(instance) => {
+                visit(instance.class);
+                instance.attributes.iter().for_each(|&(_, value)| visit(value));
+            }
+            Object::Class(class) => {
+                class.bases.iter().copied().for_each(&mut visit);
+                class.attributes.iter().for_each(|&(_, value)| visit(value));
+            }
+            Object::Function(function) => {
+                function.defaults.iter().chain(&function.cells).copied().for_each(&mut visit);
+                function.attributes.iter().for_each(|&(_, value)| visit(value));
+            }
+            Object::Method { function, object } => {
+                visit(*function);
+                visit(*object);
+            }
+            Object::NativeMethod { object, .. } => visit(*object),
+            Object::Cell { value, .. } => visit(*value),
+            Object::Iterator(iterator) => match iterator.source {
+                Source::List(id)
+                | Source::ReversedList(id)
+                | Source::Deque(id)
+                | Source::Dict(id, _)
+                | Source::Set(id)
+                | Source::Callable(id) => visit(Value::Object(id)),
+                Source::Tuple(value) | Source::Str(value) | Source::Bytes(value) => visit(value),
+                Source::Range(..) | Source::Done => {}
+            },
+            Object::Generator(generator) => {
+                visit(generator.function);
+                generator.registers.iter().copied().for_each(visit);
+            }
+            Object::View { dict, .. } => visit(Value::Object(*dict)),
+            Object::Super { class, object } => {
+                visit(Value::Object(*class));
+                visit(*object);
+            }
+            Object::Property { get, set } => {
+                visit(*get);
+                visit(*set);
+            }
+            Object::StaticMethod(value) | Object::ClassMethod(value) => visit(*value),
+            Object::Sync(sync) => sync.each_child(visit),
+        }
+    }
+
+    /// The same object with every value that it refers to replaced.
+    pub fn map_values(mut self, map: &mut dyn FnMut(Value) -> Value) -> Self {
+        let id = |map: &mut dyn FnMut(Value) -> Value, id: &mut ObjectId| {
+            *id = map(Value::Object(*id)).object().expect("an object stays one");
+        };
+        match &mut self {
+            Object::List(items) => items.iter_mut().for_each(|value| *value = map(*value)),
+            Object::Dict(dict) => {
+                dict.default = map(dict.default);
+                let old = std::mem::take(&mut dict.entries);
+                dict.entries = old.into_iter().map(|(key, (k, v))| (Key(map(key.0)), (map(k), map(v)))).collect();
+            }
+            Object::Set(entries) | Object::FrozenSet(entries) => {
+                let old = std::mem::take(&mut **entries);
+                **entries = old.into_iter().map(|(key, value)| (Key(map(key.0)), map(value))).collect();
+            }
+            Object::Deque(deque) => deque.items.iter_mut().for_each(|value| *value = map(*value)),
+            Object::Instance(instance) => {
+                instance.class = map(instance.class);
+                map_attributes(&mut instance.attributes, map);
+            }
+            Object::Class(class) => {
+                class.bases.iter_mut().chain(&mut class.order).for_each(|value| *value = map(*value));
+                map_attributes(&mut class.attributes, map);
+            }
+            Object::Function(function) => {
+                function.defaults.iter_mut().chain(&mut function.cells).for_each(|value| *value = map(*value));
+                map_attributes(&mut function.attributes, map);
+            }
+            Object::Method { function, object } => {
+                *function = map(*function);
+                *object = map(*object);
+            }
+            Object::NativeMethod { object, .. } => *object = map(*object),
+            Object::Cell { value, .. } => *value = map(*value),
+            Object::Iterator(iterator) => match &mut iterator.source {
+                Source::List(of)
+                | Source::ReversedList(of)
+                | Source::Deque(of)
+                | Source::Dict(of, _)
+                | Source::Set(of)
+                | Source::Callable(of) => id(map, of),
+                Source::Tuple(value) => *value = map(*value),
+                Source::Str(_) | Source::Bytes(_) | Source::Range(..) | Source::Done => {}
+            },
+            Object::Generator(generator) => {
+                generator.function = map(generator.function);
+                generator.registers.iter_mut().for_each(|value| *value = map(*value));
+            }
+            Object::View { dict, .. } => id(map, dict),
+            Object::Super { class, object } => {
+                id(map, class);
+                *object = map(*object);
+            }
+            Object::Property { get, set } => {
+                *get = map(*get);
+                *set = map(*set);
+            }
+            Object::StaticMethod(value) | Object::ClassMethod(value) => *value = map(*value),
+            // Those that a fork copies hold no values.
+            Object::Sync(_) => {}
+        }
+        self
+    }
+}
+
+fn map_attributes(attributes: &mut Attributes, map: &mut dyn FnMut(Value) -> Value) {
+    attributes.iter_mut().for_each(|(_, value)| *value = map(*value));
+}

@@ -1,0 +1,308 @@
+//! Private computing: carries out operations of one thread until the next
+//! visible one, which it leaves for the thread's next step.
+//!
+//! The few operations that make up most of a run are here; all others are
+//! asked of the modules that know them.
+
+use super::machine::{Fallible, Machine, Raised};
+use super::object::{Iterator, Object, Source};
+use super::operation::{Operation, Place};
+use super::state::{Life, Then, Thread};
+use super::value::Value;
+use crate::base::ThreadId;
+use crate::lang::{BinaryOp, CompareOp, Op, Pc, Program, Reg};
+use std::sync::Arc;
+
+/// How an operation leaves the thread.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Flow {
+    /// On to the next operation.
+    Next,
+    Jump(Pc),
+    /// Frames or positions have changed; look at them again.
+    Reenter,
+    /// The operation is visible: stop before it.
+    Rest(Operation),
+}
+
+impl Thread {
+    pub(crate) fn base(&self) -> usize {
+        self.frames.last().map_or(0, |frame| frame.base as usize)
+    }
+
+    pub(crate) fn get(&self, reg: Reg) -> Value {
+        self.stack[self.base() + usize::from(reg)]
+    }
+
+    pub(crate) fn set(&mut self, reg: Reg, value: Value) {
+        let at = self.base() + usize::from(reg);
+        self.stack[at] = value;
+    }
+}
+
+impl Machine {
+    /// Runs a thread that has just been made up to its first visible operation.
+    pub(crate) fn run_to_rest(&mut self, id: ThreadId) {
+        self.with_thread(id, |machine, thread| machine.run(thread, false));
+    }
+
+    /// Takes the thread out of the state while it runs, so that it and the
+    /// rest of the state can change side by side.
+    pub(crate) fn with_thread(&mut self, id: ThreadId, run: impl FnOnce(&mut Self, &mut Thread)) {
+        let empty = super::machine::new_thread(id, crate::base::ProcessId(0));
+        let mut thread = std::mem::replace(&mut self.state.threads[id.index()], empty);
+        // Others may ask meanwhile what kind of thread this is.
+        self.state.threads[id.index()].process = thread.process;
+        self.state.threads[id.index()].head = thread.head;
+        run(self, &mut thread);
+        self.state.threads[id.index()] = thread;
+    }
+
+    /// `fresh`: the first operation is the visible one that the step is about.
+    pub(crate) fn run(&mut self, thread: &mut Thread, mut fresh: bool) {
+        let program = Arc::clone(&self.program);
+        self.budget = self.options.limits.private_operations;
+        self.observing = fresh;
+        while thread.head.life == Life::Alive {
+            let flow = self.run_frame(&program, thread, &mut fresh);
+            match flow {
+                Ok(Flow::Rest(operation)) => return self.rest(&program, thread, operation),
+                Ok(_) => {}
+                Err(raised) => self.raise_in(thread, raised),
+            }
+        }
+        if thread.head.life != Life::Ending {
+            thread.head.rest = Operation::Compute;
+        }
+    }
+
+    pub(crate) fn rest(&mut self, program: &Program, thread: &mut Thread, operation: Operation) {
+        thread.head.rest = operation;
+        thread.head.line = self.line_of(program, thread);
+    }
+
+    /// The line of the person's own text at which a thread stands: that of the
+    /// innermost frame that is not the standard library's.
+    pub(crate) fn line_of(&self, program: &Program, thread: &Thread) -> u32 {
+        let own = thread.frames.iter().rev().find(|frame| !program.module(program.code(frame.code).module).internal);
+        own.map_or(thread.head.line, |frame| {
+            let spans = &program.code(frame.code).spans;
+            spans[(frame.pc as usize).min(spans.len() - 1)].line
+        })
+    }
+
+    /// Runs the innermost frame for as long as it stays the innermost.
+    fn run_frame(&mut self, program: &Program, thread: &mut Thread, fresh: &mut bool) -> Fallible<Flow> {
+        let Some(frame) = thread.frames.last().copied() else {
+            self.end_thread(thread);
+            return Ok(Flow::Reenter);
+        };
+        let code = program.code(frame.code);
+        let base = frame.base as usize;
+        let mut pc = frame.pc;
+        loop {
+            let op = code.ops[pc as usize];
+            let flow = match op {
+                Op::Move { dst, src } => {
+                    thread.stack[base + usize::from(dst)] = thread.stack[base + usize::from(src)];
+                    Flow::Next
+                }
+                Op::Constant { dst, index } => {
+                    thread.stack[base + usize::from(dst)] = self.constants[index as usize];
+                    Flow::Next
+                }
+                Op::Jump { to } => {
+                    // Endless loops go round here.
+                    self.budget = self.budget.saturating_sub(u64::from(pc.saturating_sub(to)) + 1);
+                    if self.budget == 0 {
+                        thread.frames.last_mut().expect("a frame runs").pc = to;
+                        return Ok(Flow::Rest(Operation::Compute));
+                    }
+                    Flow::Jump(to)
+                }
+                Op::LoadGlobal { dst, slot } => {
+                    let global = &program.module(code.module).globals[slot as usize];
+                    if global.shared && self.is_threaded(thread.process) && !std::mem::take(fresh) {
+                        Flow::Rest(Operation::Read(Place::Global { module: code.module, slot }))
+                    } else {
+                        let value = self.global(thread.process, code.module, slot);
+                        if value.is_unset() {
+                            thread.frames.last_mut().expect("a frame runs").pc = pc;
+                            thread.stack[base + usize::from(dst)] = self.builtin(code.module, slot)?;
+                        } else {
+                            thread.stack[base + usize::from(dst)] = value;
+                            self.observe(value);
+                        }
+                        Flow::Next
+                    }
+                }
+                Op::StoreGlobal { slot, src } => {
+                    let value = thread.stack[base + usize::from(src)];
+                    let global = &program.module(code.module).globals[slot as usize];
+                    if global.shared && self.is_threaded(thread.process) && !std::mem::take(fresh) {
+                        Flow::Rest(Operation::Write(Place::Global { module: code.module, slot }, value))
+                    } else {
+                        let before = self.set_global(thread.process, code.module, slot, value);
+                        self.observe_before(before);
+                        Flow::Next
+                    }
+                }
+                Op::Binary { dst, op: operator @ (BinaryOp::Add | BinaryOp::Sub), left, right }
+                | Op::InPlace { dst, op: operator @ (BinaryOp::Add | BinaryOp::Sub), left, right } => {
+                    let operands = (thread.stack[base + usize::from(left)], thread.stack[base + usize::from(right)]);
+                    let result = match (operands, operator) {
+                        ((Value::Int(a), Value::Int(b)), BinaryOp::Add) => a.checked_add(b),
+                        ((Value::Int(a), Value::Int(b)), _) => a.checked_sub(b),
+                        _ => None,
+                    };
+                    match result {
+                        Some(int) => {
+                            thread.stack[base + usize::from(dst)] = Value::Int(int);
+                            Flow::Next
+                        }
+                        None => self.other(thread, op, pc, fresh)?,
+                    }
+                }
+                Op::Compare { dst, op: operator, left, right } => {
+                    let operands = (thread.stack[base + usize::from(left)], thread.stack[base + usize::from(right)]);
+                    match compare_ints(operator, operands) {
+                        Some(result) => {
+                            thread.stack[base + usize::from(dst)] = Value::Bool(result);
+                            Flow::Next
+                        }
+                        None => self.other(thread, op, pc, fresh)?,
+                    }
+                }
+                Op::JumpIfTrue { condition, to } | Op::JumpIfFalse { condition, to } => {
+                    let wanted = matches!(op, Op::JumpIfTrue { .. });
+                    match thread.stack[base + usize::from(condition)] {
+                        Value::Bool(truth) if truth == wanted => Flow::Jump(to),
+                        Value::Bool(_) => Flow::Next,
+                        _ => self.other(thread, op, pc, fresh)?,
+                    }
+                }
+                Op::Next { dst, iterator, exit } => {
+                    match self.next_of_range(thread.stack[base + usize::from(iterator)], *fresh) {
+                        Some(Some(value)) => {
+                            thread.stack[base + usize::from(dst)] = value;
+                            Flow::Next
+                        }
+                        Some(None) => Flow::Jump(exit),
+                        None => self.other(thread, op, pc, fresh)?,
+                    }
+                }
+                _ => self.other(thread, op, pc, fresh)?,
+            };
+            *fresh = false;
+            self.observing = false;
+            match flow {
+                Flow::Next => pc += 1,
+                Flow::Jump(to) => pc = to,
+                Flow::Reenter => return Ok(flow),
+                Flow::Rest(_) => {
+                    thread.frames.last_mut().expect("a frame runs").pc = pc;
+                    return Ok(flow);
+                }
+            }
+        }
+    }
+
+    /// Any other operation, with the position written back first.
+    fn other(&mut self, thread: &mut Thread, op: Op, pc: Pc, fresh: &mut bool) -> Fallible<Flow> {
+        thread.frames.last_mut().expect("a frame runs").pc = pc;
+        self.budget = self.budget.saturating_sub(1);
+        if self.budget == 0 {
+            return Err(Raised::Stop(format!(
+                "One step took more than {} operations of private computing.",
+                self.options.limits.private_operations
+            )));
+        }
+        self.execute(thread, op, fresh)
+    }
+
+    /// The next number of a `for` over a range, the commonest loop there is;
+    /// `None` for any other iterator.
+    fn next_of_range(&mut self, iterator: Value, fresh: bool) -> Option<Option<Value>> {
+        let id = iterator.object().filter(|_| !fresh)?;
+        if self.state.heap.is_shared(id) {
+            return None;
+        }
+        let Object::Iterator(Iterator { source: Source::Range(start, step, count), at }) = self.state.heap.get_mut(id)
+        else {
+            return None;
+        };
+        if *at >= *count {
+            return Some(None);
+        }
+        let value = Value::Int(*start + *step * *at);
+        self.log.push(super::log::Undo::Iterator { object: id, at: *at });
+        *at += 1;
+        Some(Some(value))
+    }
+
+    /// Gives a value to whoever waits for the innermost frame's result; the
+    /// frame is gone already.
+    pub(crate) fn deliver(&mut self, thread: &mut Thread, then: Then, value: Value) -> Fallible<()> {
+        self.log.save_frame(thread);
+        let mut next_pc = true;
+        match then {
+            Then::Store(dst) => thread.set(dst, value),
+            Then::Object(dst, object) => {
+                thread.set(dst, object);
+                if value != Value::None {
+                    let name = self.type_name(value);
+                    return Err(self.type_error(format!("__init__() should return None, not '{name}'")));
+                }
+            }
+            Then::Discard => next_pc = !thread.frames.is_empty() && self.resumes_call(thread),
+            Then::Branch { wanted, to } => {
+                if self.truth(value)? == wanted {
+                    thread.frames.last_mut().expect("a branch has a frame").pc = to;
+                    next_pc = false;
+                }
+            }
+            Then::Truth { dst, negate } => {
+                let truth = self.truth(value)? != negate;
+                thread.set(dst, Value::Bool(truth));
+            }
+            Then::Next { dst, .. } | Then::NextOr { dst, .. } => thread.set(dst, value),
+            Then::Class(dst) => thread.set(dst, value),
+            Then::Restart(dst) => {
+                thread.set(dst, value);
+                next_pc = false;
+            }
+            Then::RestartItem { list, at } => {
+                self.set_list_item(list, usize::from(at), value);
+                next_pc = false;
+            }
+        }
+        if next_pc && let Some(frame) = thread.frames.last_mut() {
+            frame.pc += 1;
+        }
+        Ok(())
+    }
+
+    /// Whether the frame below was left in the middle of an operation; the
+    /// bodies of modules are stacked without one.
+    fn resumes_call(&self, thread: &Thread) -> bool {
+        let frame = thread.frames.last().expect("checked by the caller");
+        let code = self.program.code(frame.code);
+        let is_body = self.program.module(code.module).body == frame.code;
+        !(is_body && frame.pc == 0)
+    }
+}
+
+fn compare_ints(op: CompareOp, operands: (Value, Value)) -> Option<bool> {
+    let (Value::Int(a), Value::Int(b)) = operands else { return None };
+    Some(match op {
+        CompareOp::Eq => a == b,
+        CompareOp::NotEq => a != b,
+        CompareOp::Lt => a < b,
+        CompareOp::LtE => a <= b,
+        CompareOp::Gt => a > b,
+        CompareOp::GtE => a >= b,
+        CompareOp::Is => a == b,
+        CompareOp::IsNot => a != b,
+        CompareOp::In | CompareOp::NotIn => return None,
+    })
+}

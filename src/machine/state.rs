@@ -1,0 +1,148 @@
+//! Everything that the rest of a run depends on: processes with their
+//! memories, threads with their frames, the heap, and what was printed.
+
+use super::object::Heap;
+use super::operation::Operation;
+use super::value::Value;
+use crate::base::{CodeId, ObjectId, ProcessId, Symbol, ThreadId};
+use crate::lang::{Pc, Reg};
+
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    pub processes: Vec<Process>,
+    pub threads: Vec<Thread>,
+    pub heap: Heap,
+    pub output: Vec<Output>,
+    /// Set when a limit stopped the run: its message.
+    pub stopped: Value,
+}
+
+#[derive(Clone, Debug)]
+pub struct Process {
+    /// By module, then by the module's slots.
+    pub globals: Vec<Vec<Value>>,
+    pub head: ProcessHead,
+}
+
+/// The small part of a process, copied whole into the log when it changes.
+#[derive(Clone, Copy, Debug)]
+pub struct ProcessHead {
+    pub parent: Option<ProcessId>,
+    pub main: ThreadId,
+    /// The `Process` object in the parent's memory.
+    pub handle: Value,
+    /// The `Process` object in its own memory.
+    pub object: Value,
+    pub method: StartMethod,
+    /// Whether a second thread was ever started in it.
+    pub threaded: bool,
+    pub daemon: bool,
+    /// Set when it has ended.
+    pub exit_code: Option<i32>,
+    /// How many names `Thread-N` and `Process-N` it has given.
+    pub thread_names: u32,
+    pub process_names: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StartMethod {
+    First,
+    Fork,
+    Spawn,
+}
+
+#[derive(Clone, Debug)]
+pub struct Thread {
+    pub id: ThreadId,
+    pub process: ProcessId,
+    /// The registers of all frames.
+    pub stack: Vec<Value>,
+    /// Innermost last.
+    pub frames: Vec<Frame>,
+    pub head: ThreadHead,
+}
+
+/// The small part of a thread, saved at the start of each of its steps.
+#[derive(Clone, Copy, Debug)]
+pub struct ThreadHead {
+    /// The `Thread` object; unset for a main thread.
+    pub object: Value,
+    /// The name of the function it runs, for people.
+    pub function: Symbol,
+    pub daemon: bool,
+    pub life: Life,
+    /// What its next step begins with, and where that stands.
+    pub rest: Operation,
+    pub line: u32,
+    /// The exception by which it ended, if it did.
+    pub crashed: Value,
+    /// What a main thread passed to `sys.exit`.
+    pub exit: i32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Life {
+    Alive,
+    /// Nothing is left but the visible step of ending.
+    Ending,
+    Ended,
+    /// Its process ended or was terminated while it ran.
+    Killed,
+}
+
+/// What happens to the value that a frame returns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Then {
+    Store(Reg),
+    /// `__init__`: the new object is the result.
+    Object(Reg, Value),
+    Discard,
+    /// A truth value: jump to the operation if it is `wanted`.
+    Branch {
+        wanted: bool,
+        to: Pc,
+    },
+    /// Store it as a boolean, negated if asked.
+    Truth {
+        dst: Reg,
+        negate: bool,
+    },
+    /// A `for` loop's next element; `StopIteration` leaves to `exit`.
+    Next {
+        dst: Reg,
+        exit: Pc,
+    },
+    /// `next(iterator, default)`; unset default: let `StopIteration` pass.
+    NextOr {
+        dst: Reg,
+        default: Value,
+    },
+    /// A class body: the class is the result.
+    Class(Reg),
+    /// Store it, then carry out the same operation again: an argument has been
+    /// made into what the operation can take.
+    Restart(Reg),
+    RestartItem {
+        list: ObjectId,
+        at: u16,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    pub code: CodeId,
+    pub pc: Pc,
+    /// Its first register in the thread's stack.
+    pub base: u32,
+    pub then: Then,
+    /// The generator whose body it runs.
+    pub generator: Option<ObjectId>,
+    pub function: Value,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Output {
+    pub thread: ThreadId,
+    pub text: Value,
+    pub error: bool,
+}

@@ -1,0 +1,221 @@
+//! Steps: which threads can move, how a step can end, and taking one.
+
+use super::machine::{Fallible, Machine, Observed};
+use super::object::Object;
+use super::operation::{Ends, Event, GOES_ON, Operation, TIMES_OUT};
+use super::state::{Life, Output, Thread};
+use super::sync::{Outcome, Sync, SyncOperation};
+use super::value::Value;
+use crate::base::{ObjectId, ProcessId, ThreadId};
+use crate::lang::{Op, Program};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// What a scheduler decides: who moves, and how that step ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Choice {
+    pub thread: ThreadId,
+    /// 0 goes on, 1 times out; draws count from 0.
+    pub end: u16,
+}
+
+impl Machine {
+    /// The ends that a thread's next step can have; none if it cannot move.
+    pub fn ends(&self, id: ThreadId) -> Ends {
+        let thread = self.thread(id);
+        match thread.head.life {
+            _ if !self.state.stopped.is_unset() => return Ends::NONE,
+            Life::Ended | Life::Killed => return Ends::NONE,
+            Life::Alive | Life::Ending => {}
+        }
+        match thread.head.rest {
+            Operation::Sync(operation) => self.sync(operation.object).ends(&operation, id),
+            Operation::JoinThread { thread, timeout } => Ends::waiting(self.has_ended(thread), timeout),
+            Operation::JoinProcess { process, timeout } => {
+                Ends::waiting(self.process(process).head.exit_code.is_some(), timeout)
+            }
+            _ => Ends::ONE,
+        }
+    }
+
+    /// Every choice that is possible in this state, by thread.
+    pub fn choices(&self) -> Vec<Choice> {
+        let threads = self.state.threads.iter().map(|thread| thread.id);
+        threads.flat_map(|thread| self.ends(thread).iter().map(move |end| Choice { thread, end })).collect()
+    }
+
+    /// Whether the thread waits for something that it cannot have now.
+    pub fn is_blocked(&self, id: ThreadId) -> bool {
+        let alive = matches!(self.thread(id).head.life, Life::Alive | Life::Ending);
+        alive && self.state.stopped.is_unset() && self.ends(id).is_empty()
+    }
+
+    /// The threads that have a synchronisation object in hand.
+    pub fn holders(&self, id: ObjectId) -> Vec<ThreadId> {
+        self.sync(id).holders()
+    }
+
+    pub(crate) fn sync(&self, id: ObjectId) -> &Sync {
+        match self.object(id) {
+            Object::Sync(sync) => sync,
+            other => unreachable!("{other:?} is no synchronisation object"),
+        }
+    }
+
+    /// Takes one step. The choice must be possible.
+    ///
+    /// # Panics
+    /// Where it is not; ask [`Machine::ends`] first.
+    pub fn step(&mut self, choice: Choice) -> Event {
+        assert!(self.ends(choice.thread).contains(choice.end), "{choice:?} is not possible here");
+        self.begin_step(choice.thread);
+        self.observed = Observed::default();
+        self.observing = true;
+        let head = self.thread(choice.thread).head;
+        self.with_thread(choice.thread, |machine, thread| machine.take_step(thread, choice.end));
+        self.end_processes();
+        Event {
+            thread: choice.thread,
+            end: choice.end,
+            line: head.line,
+            operation: head.rest,
+            value: self.observed.value,
+            before: self.observed.before,
+            raised: self.observed.raised,
+            crashed: if head.crashed.is_unset() { self.thread(choice.thread).head.crashed } else { Value::Unset },
+        }
+    }
+
+    fn take_step(&mut self, thread: &mut Thread, end: u16) {
+        let operation = thread.head.rest;
+        if let Operation::End = operation {
+            thread.head.life = Life::Ended;
+            thread.head.rest = Operation::Compute;
+            return;
+        }
+        let fresh = matches!(
+            operation,
+            Operation::Compute | Operation::Read(_) | Operation::Write(..) | Operation::Container { .. }
+        );
+        if !fresh {
+            match self.perform(thread, operation, end) {
+                Ok(Some(value)) => {
+                    self.observed.value = value;
+                    let program = Arc::clone(&self.program);
+                    complete(&program, thread, value);
+                }
+                // It has more to do, and rests before that.
+                Ok(None) => return,
+                Err(raised) => self.raise_in(thread, raised),
+            }
+        }
+        // Long computing that was cut goes on without a visible operation.
+        self.run(thread, fresh && operation != Operation::Compute);
+    }
+
+    /// Carries out a visible operation; `None` if the thread has to rest again
+    /// before the call returns.
+    fn perform(&mut self, thread: &mut Thread, operation: Operation, end: u16) -> Fallible<Option<Value>> {
+        match operation {
+            Operation::Sync(operation) => return self.perform_sync(thread, operation, end),
+            Operation::StartThread { thread: handle, function } => self.start_thread(thread, handle, function)?,
+            Operation::StartProcess { process, function } => self.fork(thread, process, function)?,
+            Operation::JoinThread { .. } | Operation::JoinProcess { .. } => {
+                return Ok(Some(Value::Bool(end == GOES_ON)));
+            }
+            Operation::Terminate { process } => self.terminate(process),
+            Operation::Alive { what } => return Ok(Some(self.answer_liveness(thread, what))),
+            Operation::Print { text, error } => self.state.output.push(Output { thread: thread.id, text, error }),
+            Operation::Sleep { .. } => {}
+            Operation::Compute
+            | Operation::Read(_)
+            | Operation::Write(..)
+            | Operation::Container { .. }
+            | Operation::End => unreachable!("carried out by running on"),
+        }
+        Ok(Some(Value::None))
+    }
+
+    fn perform_sync(&mut self, thread: &mut Thread, operation: SyncOperation, end: u16) -> Fallible<Option<Value>> {
+        let before = self.sync(operation.object).clone();
+        self.log.push(super::log::Undo::Sync(operation.object, before));
+        let Object::Sync(sync) = self.state.heap.get_mut(operation.object) else { unreachable!("checked by ends") };
+        let outcome = match end {
+            TIMES_OUT => sync.expire(&operation, thread.id),
+            _ => sync.perform(&operation, thread.id),
+        };
+        match outcome {
+            Outcome::Done(value) => Ok(Some(value)),
+            Outcome::Raise(class, message) => Err(self.raise(class, message)),
+            Outcome::Then(act) => {
+                thread.head.rest = Operation::Sync(SyncOperation { act, ..operation });
+                Ok(None)
+            }
+        }
+    }
+
+    /// `is_alive`, `exitcode`, `enumerate`: what the end of others decides.
+    fn answer_liveness(&mut self, asking: &Thread, what: Value) -> Value {
+        match what {
+            Value::None => {
+                let live = self.state.threads.iter().filter(|thread| {
+                    thread.process == asking.process && matches!(thread.head.life, Life::Alive | Life::Ending)
+                });
+                let handles: Vec<Value> = live
+                    .map(|thread| {
+                        if thread.head.object.is_unset() || self.is_main(thread) {
+                            Value::None
+                        } else {
+                            thread.head.object
+                        }
+                    })
+                    .collect();
+                self.allocate(Object::List(handles))
+            }
+            Value::Tuple(id) => {
+                let handle = self.pool.items(id)[0];
+                let code = self.process_of(handle).and_then(|id| self.process(id).head.exit_code);
+                code.map_or(Value::None, |code| Value::Int(i64::from(code)))
+            }
+            handle => {
+                let thread = self.thread_of(handle).map(|id| !self.has_ended(id));
+                let process = || self.process_of(handle).map(|id| self.process(id).head.exit_code.is_none());
+                Value::Bool(thread.or_else(process).unwrap_or(false))
+            }
+        }
+    }
+
+    /// Whether no thread can ever move again although some have not ended.
+    pub fn is_deadlocked(&self) -> bool {
+        self.state.stopped.is_unset()
+            && !self.is_over()
+            && self.state.threads.iter().all(|thread| self.ends(thread.id).is_empty())
+    }
+
+    /// Whether every process has ended.
+    pub fn is_over(&self) -> bool {
+        self.state.processes.iter().all(|process| process.head.exit_code.is_some())
+    }
+
+    /// The process's exit code, once it has one.
+    pub fn exit_code(&self, process: ProcessId) -> Option<i32> {
+        self.process(process).head.exit_code
+    }
+}
+
+/// Ends the call at which a thread rests, with the value that it returns.
+fn complete(program: &Program, thread: &mut Thread, value: Value) {
+    let Some(frame) = thread.frames.last() else { return };
+    match program.code(frame.code).ops[frame.pc as usize] {
+        Op::Call { dst, .. }
+        | Op::CallMethod { dst, .. }
+        | Op::CallSpread { dst, .. }
+        | Op::LoadAttribute { dst, .. }
+        | Op::EnterContext { dst, .. } => thread.set(dst, value),
+        Op::ExitContext { dst, .. } => thread.set(dst, Value::Bool(false)),
+        _ => {}
+    }
+    if let Some(frame) = thread.frames.last_mut() {
+        frame.pc += 1;
+    }
+}

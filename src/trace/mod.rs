@@ -1,0 +1,14 @@
+//! A run: what happened at every step, how to go back and forth in it, and
+//! what a person is shown of it.
+
+mod bands;
+mod describe;
+mod ending;
+mod names;
+mod run;
+mod snapshot;
+mod view;
+mod writes;
+
+pub use run::{Refusal, Run};
+pub use view::*;
