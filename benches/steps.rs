@@ -41,8 +41,14 @@ fn machine(source: &str) -> Machine {
     Machine::new(Arc::new(program), options)
 }
 
+const ROUNDS: u64 = 2_000;
+const STRETCH: u64 = 1_000;
+
 fn report(what: &str, count: u64, started: Instant) {
-    let seconds = started.elapsed().as_secs_f64();
+    rate(what, count, started.elapsed().as_secs_f64());
+}
+
+fn rate(what: &str, count: u64, seconds: f64) {
     println!("{what:<28} {:>8.1} million a second", count as f64 / seconds / 1e6);
 }
 
@@ -86,15 +92,20 @@ fn main() {
     let mut recorded = machine(LOST_UPDATE);
     recorded.record();
     run(&mut recorded, PolicyKind::RunOn, 2);
-    let started = Instant::now();
-    let steps = alternate(&mut recorded, 2_000_000);
-    report("steps, recorded", steps, started);
-    let started = Instant::now();
-    let mut undone = 0;
-    while recorded.undo() {
-        undone += 1;
+    // Forth and back in stretches, as a search and a person go.
+    let (mut forth, mut back) = (0.0, 0.0);
+    for _ in 0..ROUNDS {
+        let started = Instant::now();
+        alternate(&mut recorded, STRETCH);
+        forth += started.elapsed().as_secs_f64();
+        let started = Instant::now();
+        for _ in 0..STRETCH {
+            recorded.undo();
+        }
+        back += started.elapsed().as_secs_f64();
     }
-    report("steps taken back", undone, started);
+    rate("steps, recorded", ROUNDS * STRETCH, forth);
+    rate("steps taken back", ROUNDS * STRETCH, back);
 
     let mut chosen = machine(LOST_UPDATE);
     let started = Instant::now();

@@ -125,6 +125,9 @@ impl Machine {
     /// Marks a value and all it refers to as within reach of a second thread.
     /// Each object is marked once, so the cost is linear over a whole run.
     pub(crate) fn share(&mut self, value: Value) {
+        if !matches!(value, Value::Object(_) | Value::Tuple(_)) {
+            return;
+        }
         let mut pending = vec![value];
         while let Some(value) = pending.pop() {
             match value {

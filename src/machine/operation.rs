@@ -67,6 +67,12 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// Whether carrying it out may end another thread: `terminate()`, or a
+    /// child that is over as soon as it has been started.
+    pub fn may_end_others(&self) -> bool {
+        matches!(self, Operation::Terminate { .. } | Operation::StartThread { .. } | Operation::StartProcess { .. })
+    }
+
     /// The object that it is about, if it is about one.
     pub fn object(&self) -> Option<ObjectId> {
         match *self {

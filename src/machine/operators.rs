@@ -394,7 +394,9 @@ fn compare_mixed(a: &BigInt, b: f64) -> Option<Ordering> {
     }
 }
 
-fn small_operation(op: BinaryOp, a: i64, b: i64) -> Option<i64> {
+/// What 64 bits can compute without looking further.
+#[inline]
+pub(crate) fn small_operation(op: BinaryOp, a: i64, b: i64) -> Option<i64> {
     match op {
         BinaryOp::Add => a.checked_add(b),
         BinaryOp::Sub => a.checked_sub(b),

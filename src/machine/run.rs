@@ -7,10 +7,11 @@
 use super::machine::{Fallible, Machine, Raised};
 use super::object::{Iterator, Object, Source};
 use super::operation::{Operation, Place};
+use super::operators::small_operation;
 use super::state::{Life, Then, Thread};
 use super::value::Value;
 use crate::base::ThreadId;
-use crate::lang::{BinaryOp, CompareOp, Op, Pc, Program, Reg};
+use crate::lang::{CompareOp, Op, Pc, Program, Reg};
 use std::sync::Arc;
 
 /// How an operation leaves the thread.
@@ -49,11 +50,15 @@ impl Machine {
     /// Takes the thread out of the state while it runs, so that it and the
     /// rest of the state can change side by side.
     pub(crate) fn with_thread(&mut self, id: ThreadId, run: impl FnOnce(&mut Self, &mut Thread)) {
-        let empty = super::machine::new_thread(id, crate::base::ProcessId(0));
-        let mut thread = std::mem::replace(&mut self.state.threads[id.index()], empty);
-        // Others may ask meanwhile what kind of thread this is.
-        self.state.threads[id.index()].process = thread.process;
-        self.state.threads[id.index()].head = thread.head;
+        let held = &mut self.state.threads[id.index()];
+        // Its head stays: others may ask meanwhile what kind of thread it is.
+        let mut thread = Thread {
+            id,
+            process: held.process,
+            head: held.head,
+            stack: std::mem::take(&mut held.stack),
+            frames: std::mem::take(&mut held.frames),
+        };
         run(self, &mut thread);
         self.state.threads[id.index()] = thread;
     }
@@ -147,12 +152,10 @@ impl Machine {
                         Flow::Next
                     }
                 }
-                Op::Binary { dst, op: operator @ (BinaryOp::Add | BinaryOp::Sub), left, right }
-                | Op::InPlace { dst, op: operator @ (BinaryOp::Add | BinaryOp::Sub), left, right } => {
+                Op::Binary { dst, op: operator, left, right } | Op::InPlace { dst, op: operator, left, right } => {
                     let operands = (thread.stack[base + usize::from(left)], thread.stack[base + usize::from(right)]);
-                    let result = match (operands, operator) {
-                        ((Value::Int(a), Value::Int(b)), BinaryOp::Add) => a.checked_add(b),
-                        ((Value::Int(a), Value::Int(b)), _) => a.checked_sub(b),
+                    let result = match operands {
+                        (Value::Int(a), Value::Int(b)) => small_operation(operator, a, b),
                         _ => None,
                     };
                     match result {

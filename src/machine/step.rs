@@ -73,7 +73,10 @@ impl Machine {
         self.observing = true;
         let head = self.thread(choice.thread).head;
         self.with_thread(choice.thread, |machine, thread| machine.take_step(thread, choice.end));
-        self.end_processes();
+        // Only a thread's end can end a process.
+        if self.thread(choice.thread).head.life != Life::Alive || head.rest.may_end_others() {
+            self.end_processes();
+        }
         Event {
             thread: choice.thread,
             end: choice.end,
