@@ -8,3 +8,5 @@ pub mod lang;
 pub mod machine;
 pub mod schedule;
 pub mod trace;
+
+pub mod session;

@@ -3,7 +3,7 @@
 
 use super::program::Program;
 use crate::base::ThreadId;
-use crate::schedule::Choice;
+use crate::machine::Choice;
 
 /// What was done, for the labels of the undo and redo buttons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,8 +190,7 @@ mod tests {
         history.record(Deed::Play, steps(2, &[1, 1], &[2]), playing);
         history.record(Deed::Play, steps(3, &[], &[0]), playing);
         assert_eq!(history.past.len(), 1);
-        let expected =
-            Change::Steps { at: 2, removed: choices(&[1, 1]), added: choices(&[2, 0]), from: 1, to: 4 };
+        let expected = Change::Steps { at: 2, removed: choices(&[1, 1]), added: choices(&[2, 0]), from: 1, to: 4 };
         assert_eq!(history.undo(), Some(&expected));
         assert_eq!(history.redo(), Some(&expected));
     }

@@ -1,9 +1,9 @@
 //! What a person, a timer or the window can tell the page, and what the page
 //! asks of the browser in return.
 
-use super::Ticket;
+use super::{Scheduler, Ticket, Viewport};
 use crate::base::ThreadId;
-use crate::schedule::Choice;
+use crate::machine::Choice;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
@@ -38,7 +38,7 @@ pub enum Message {
     StepThread(ThreadId),
     RunThread(ThreadId),
     LetSchedulerChoose,
-    SetPolicy(Policy),
+    SetScheduler(Scheduler),
 
     // Editing the run
     /// Forgets what lies ahead.
@@ -58,8 +58,8 @@ pub enum Message {
     /// The page goes away, perhaps for good.
     Leaving,
     Narrow(bool),
-    /// The part of the timeline that is seen, in pixels.
-    Viewed { left: f64, width: f64 },
+    /// What is seen of the timeline.
+    Viewed(Viewport),
 }
 
 /// What only a browser can do.
@@ -111,16 +111,6 @@ pub enum Theme {
     System,
     Light,
     Dark,
-}
-
-/// Who chooses when the person does not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Policy {
-    #[default]
-    RoundRobin,
-    Random {
-        seed: u64,
-    },
 }
 
 /// Steps per second that a person can choose among.

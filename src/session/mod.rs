@@ -22,16 +22,20 @@ mod wait_graph;
 
 pub use examples::{EXAMPLES, Example, example};
 pub use history::Deed;
-pub use message::{Dialog, Effect, Menu, Message, Policy, SPEEDS, Tab, Theme};
+pub use message::{Dialog, Effect, Menu, Message, SPEEDS, Tab, Theme};
 pub use narration::{Piece, pieces};
 pub use program::{Kept, Program};
 pub use roster::{KnownProcess, KnownThread, Roster, hue};
+pub use scheduler::Scheduler;
 pub use scrub::Scrub;
 pub use shown::Shown;
 pub use source_marks::{LineMark, SourceMarks};
 pub use timeline::{Block, Columns, Group, Hatch, Lane, Lanes, Printed, Rail, Viewport, When};
 pub use update::update;
 pub use wait_graph::{Edge, Node, NodeKind, WaitGraph};
+
+#[cfg(test)]
+mod tests;
 
 use crate::base::Diagnostic;
 use crate::trace::Run;
@@ -47,6 +51,8 @@ pub struct State {
     pub diagnostics: Vec<Diagnostic>,
     /// The last text that loaded, and where it stands.
     run: Option<Run>,
+    /// The name that the text had when it loaded.
+    running: String,
     roster: Roster,
     history: History,
     /// Set while steps follow each other by themselves.
@@ -55,7 +61,7 @@ pub struct State {
     loading: Option<Ticket>,
     tickets: u32,
     pub speed: usize,
-    pub policy: Policy,
+    pub scheduler: Scheduler,
     pub tab: Tab,
     pub folded: bool,
     pub menu: Option<Menu>,
@@ -84,13 +90,14 @@ impl State {
             own: None,
             diagnostics: Vec::new(),
             run: None,
+            running: String::new(),
             roster: Roster::default(),
             history: History::default(),
             playing: None,
             loading: None,
             tickets: 0,
             speed: message::USUAL_SPEED,
-            policy: Policy::RoundRobin,
+            scheduler: Scheduler::default(),
             tab: Tab::State,
             folded: false,
             menu: None,

@@ -45,7 +45,9 @@ impl Program {
 /// mean something for the other: most lines of the shorter are common start
 /// and end of both.
 pub fn alike(a: &str, b: &str) -> bool {
-    let lines = |text: &str| text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let lines = |text: &str| {
+        text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
     let (a, b) = (lines(a), lines(b));
     let shorter = a.len().min(b.len());
     let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();

@@ -38,13 +38,14 @@ const HELD: [&str; 4] = ["Lock", "RLock", "Mutex", "Semaphore"];
 
 impl Roster {
     /// Adds what a position shows. Nothing is ever taken away or reordered.
-    pub fn note(&mut self, snapshot: &Snapshot) {
+    /// The first process is called after the program's file.
+    pub fn note(&mut self, snapshot: &Snapshot, file: &str) {
         for process in &snapshot.processes {
             if !self.processes.iter().any(|known| known.id == process.id) {
                 self.processes.push(KnownProcess {
                     id: process.id,
                     label: process.label.clone(),
-                    title: process.title.clone(),
+                    title: if process.started_at.is_some() { process.title.clone() } else { file.to_owned() },
                 });
             }
         }
@@ -81,7 +82,10 @@ impl Roster {
     }
 
     pub fn note_step(&mut self, step: &StepView) {
-        let width = step.text.verb.chars().count().max(step.text.detail.chars().count());
+        // Printed text may be cut, names and values not.
+        let printed = step.output.is_some();
+        let detail = if printed { 0 } else { step.text.detail.chars().count() };
+        let width = step.text.verb.chars().count().max(detail);
         self.widest = self.widest.max(width);
     }
 

@@ -1,59 +1,54 @@
 //! Who moves when the person leaves it to a scheduler. The choice at a place
-//! depends on nothing but the policy, the place and the choices there, so that
-//! going back and letting it choose again gives the same step.
+//! depends on nothing but the scheduler, the place and the choices there, so
+//! that going back and letting it choose again gives the same step.
 
-use super::Policy;
 use crate::base::ThreadId;
-use crate::schedule::Choice;
+use crate::machine::Choice;
+use crate::schedule::{Policy, PolicyKind};
 
-pub fn choose(policy: Policy, possible: &[Choice], last: Option<ThreadId>, position: u32) -> Option<Choice> {
-    match policy {
-        Policy::RoundRobin => {
-            let after = last.map_or(0, |thread| u32::from(thread.0) + 1);
-            let next = possible.iter().find(|choice| u32::from(choice.thread.0) >= after);
-            next.or(possible.first()).copied()
-        }
-        Policy::Random { seed } => {
-            let count = u64::try_from(possible.len()).unwrap_or(u64::MAX).max(1);
-            let draw = mix(seed ^ mix(u64::from(position) + 1)) % count;
-            possible.get(usize::try_from(draw).unwrap_or(0)).copied()
-        }
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scheduler {
+    pub kind: PolicyKind,
+    /// Of the random choices.
+    pub seed: u64,
+}
+
+impl Default for Scheduler {
+    /// Each in turn: what a newcomer expects of threads, and where they collide soonest.
+    fn default() -> Self {
+        Self { kind: PolicyKind::RoundRobin, seed: 1 }
     }
 }
 
-/// SplitMix64's finaliser: every bit of the input reaches every bit of the output.
-fn mix(word: u64) -> u64 {
-    let mut z = word.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
+impl Scheduler {
+    pub fn choose(self, possible: &[Choice], last: Option<ThreadId>, position: u32) -> Option<Choice> {
+        // The policy's generator counts up by this: one draw a step, as if it
+        // had drawn for every step before.
+        const PACE: u64 = 0x9e37_79b9_7f4a_7c15;
+        let state = self.seed.wrapping_add(u64::from(position).wrapping_mul(PACE));
+        Policy::new(self.kind, state).choose(possible, last)
+    }
+
+    /// Another random order.
+    pub fn another(self) -> Self {
+        Self { kind: PolicyKind::Random, seed: self.seed.wrapping_add(1) }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn possible(threads: &[u16]) -> Vec<Choice> {
-        threads.iter().map(|&thread| Choice { thread: ThreadId(thread), end: 0 }).collect()
-    }
-
     #[test]
-    fn round_robin_goes_round() {
-        let choose = |last| choose(Policy::RoundRobin, &possible(&[0, 2, 3]), last, 7).map(|choice| choice.thread.0);
-        assert_eq!(choose(None), Some(0));
-        assert_eq!(choose(Some(ThreadId(0))), Some(2));
-        assert_eq!(choose(Some(ThreadId(1))), Some(2));
-        assert_eq!(choose(Some(ThreadId(3))), Some(0));
-    }
-
-    #[test]
-    fn random_repeats_itself_and_reaches_everyone() {
-        let policy = Policy::Random { seed: 7 };
-        let draw = |position| choose(policy, &possible(&[0, 1, 2]), None, position).map(|choice| choice.thread.0);
-        assert_eq!(draw(3), draw(3));
-        for thread in 0..3 {
-            assert!((0..50).any(|position| draw(position) == Some(thread)));
+    fn a_place_has_its_choice_and_all_of_them_are_those_of_one_policy() {
+        let possible: Vec<_> = [0, 1, 2].map(|thread| Choice { thread: ThreadId(thread), end: 0 }).into();
+        let scheduler = Scheduler { kind: PolicyKind::Random, seed: 7 };
+        let mut policy = Policy::new(PolicyKind::Random, 7);
+        for position in 0..50 {
+            let choice = scheduler.choose(&possible, None, position);
+            assert_eq!(choice, policy.choose(&possible, None));
+            assert_eq!(choice, scheduler.choose(&possible, None, position));
         }
-        assert_eq!(choose(policy, &[], None, 0), None);
+        assert_eq!(scheduler.choose(&[], None, 0), None);
     }
 }

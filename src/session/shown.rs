@@ -5,7 +5,7 @@
 use super::roster::Roster;
 use super::{Columns, Lanes, Scrub, SourceMarks, State, Viewport, WaitGraph};
 use crate::base::ThreadId;
-use crate::schedule::Choice;
+use crate::machine::Choice;
 use crate::trace::{Band, Snapshot, StepView};
 use std::rc::Rc;
 
@@ -25,6 +25,11 @@ pub struct Shown {
     pub lanes: Rc<Lanes>,
     pub columns: Rc<Columns>,
     pub scrub: Rc<Scrub>,
+    /// Where the timeline has to be scrolled to, each time that the count rises.
+    pub left: f64,
+    pub follows: u32,
+    /// Columns to scroll through.
+    pub scrolled: u32,
     /// Width of a step's column, in pixels.
     pub column: u32,
     bands: Rc<Bands>,
@@ -45,7 +50,10 @@ impl State {
             return;
         };
         let mut snapshot = run.snapshot();
-        self.roster.note(&snapshot);
+        self.roster.note(&snapshot, &self.running);
+        if let Some(first) = snapshot.processes.first_mut() {
+            first.title.clone_from(&self.running);
+        }
         for wait in &mut snapshot.waits {
             // To join a thread is to wait for the thread itself, not for a thing that it has.
             if wait.holders.iter().any(|&holder| self.roster.label(holder) == wait.object) {
@@ -70,37 +78,42 @@ impl State {
         }
         shown.position = run.position();
         shown.length = run.length();
-        let current = (run.position() > 0).then(|| Rc::new(run.step_view(run.position())));
+        let current = (run.position() > 0).then(|| Rc::new(run.step_view(run.position()).clone()));
         shown.waits = Rc::new(WaitGraph::of(&snapshot.waits));
         shown.marks = Rc::new(SourceMarks::of(&snapshot, current.as_deref(), &self.roster));
         shown.possible = Rc::new(run.choices());
         shown.current = current;
         shown.snapshot = Rc::new(snapshot);
         self.shown.suggestion = self.suggestion();
-        self.draw_columns();
+        self.draw_columns(true);
     }
 
     /// The timeline is seen at another place or in another width.
-    pub(super) fn look_at(&mut self, left: f64, width: f64) {
-        let viewport = Viewport { left, width };
+    pub(super) fn look_at(&mut self, viewport: Viewport) {
         if viewport != self.viewport {
             self.viewport = viewport;
-            self.draw_columns();
+            self.draw_columns(false);
         }
     }
 
-    /// Draws the columns in view, and those around the playhead when it has
-    /// left the view, for the view follows it.
-    fn draw_columns(&mut self) {
+    /// Draws the columns in view. When the playhead has left the view by itself,
+    /// the view follows; when a person scrolls, it stays.
+    fn draw_columns(&mut self, follow: bool) {
         let Some(run) = &self.run else { return };
         let length = run.length();
         let fits = f64::from((length + 1) * Columns::WIDE) <= self.viewport.width.max(1.0);
         self.roomy = self.roomy && fits && !self.narrow;
         let shown = &mut self.shown;
-        shown.column = if self.roomy { Columns::WIDE } else { Columns::fitting(self.roster.widest) };
-        let range = self.viewport.columns(shown.column, run.position(), length);
-        let total = Columns::total(length, shown.column, self.viewport.width);
-        let columns = Columns::of(run, range, total, shown.column, &shown.bands, &self.roster, &shown.lanes);
+        shown.column =
+            if self.roomy { Columns::WIDE } else { Columns::fitting(self.roster.widest, self.viewport.letter) };
+        shown.scrolled = length + Columns::TAIL;
+        if follow && self.viewport.follow(shown.column, run.position(), shown.scrolled) {
+            shown.left = self.viewport.left;
+            shown.follows += 1;
+        }
+        let range = self.viewport.columns(shown.column, length);
+        let columns =
+            Columns::of(run, range, shown.column, &shown.bands, &self.roster, &shown.lanes).replace(&shown.columns);
         if *shown.columns != columns {
             shown.columns = Rc::new(columns);
         }

@@ -3,10 +3,10 @@
 
 use super::history::{Change, Group, Standing};
 use super::program::{Program, alike};
-use super::{Deed, Policy, State, scheduler};
+use super::{Deed, State};
 use crate::base::ThreadId;
-use crate::schedule::Choice;
-use crate::trace::{Options, Run, Status};
+use crate::machine::{Choice, Options};
+use crate::trace::{Run, Status};
 
 /// The most steps that one press of a key takes; a loop without end stops here.
 const MANY: u32 = 10_000;
@@ -64,19 +64,20 @@ impl State {
     /// and stands at `position`.
     fn adopt(&mut self, mut run: Run, schedule: &[Choice], position: u32, like: bool) {
         self.roster = Default::default();
-        self.roomy = like && self.roomy || !like;
+        self.roomy = !like || self.roomy;
         self.edition += 1;
-        self.roster.note(&run.snapshot());
+        self.roster.note(&run.snapshot(), self.program.file());
         for &choice in schedule {
             if run.step(choice).is_err() {
                 break;
             }
         }
         for step in 1..=run.length().min(LOOKED_AT) {
-            self.roster.note_step(&run.step_view(step));
+            self.roster.note_step(run.step_view(step));
         }
-        self.roster.note(&run.snapshot());
+        self.roster.note(&run.snapshot(), self.program.file());
         run.seek(position.min(run.length()));
+        self.running = self.program.file().to_owned();
         self.run = Some(run);
     }
 
@@ -103,7 +104,7 @@ impl State {
 
     fn place(&self) -> (Vec<Choice>, u32) {
         match &self.run {
-            Some(run) => (run.schedule().choices().to_vec(), run.position()),
+            Some(run) => (run.schedule().choices.clone(), run.position()),
             None => (Vec::new(), 0),
         }
     }
@@ -129,7 +130,7 @@ impl State {
     /// The nearest position before or after this one at which another thread takes over.
     pub(super) fn switch(&self, forward: bool) -> u32 {
         let Some(run) = &self.run else { return 0 };
-        let choices = run.schedule().choices();
+        let choices = &run.schedule().choices;
         let now = run.position() as usize;
         let switches = |at: &usize| choices[at - 1].thread != choices[*at].thread;
         let found = if forward {
@@ -148,10 +149,10 @@ impl State {
         let length = run.length();
         let ahead = run.position() < length;
         run.step(choice).map_err(|refusal| refusal.reason)?;
-        if !ahead || run.length() != length || run.schedule().choices()[run.position() as usize - 1] != choice {
+        if !ahead || run.length() != length || run.schedule().choices[run.position() as usize - 1] != choice {
             self.edition += 1;
         }
-        self.roster.note_step(&run.step_view(run.position()));
+        self.roster.note_step(run.step_view(run.position()));
         Ok(())
     }
 
@@ -170,7 +171,7 @@ impl State {
         while let Some(choice) = next(self, taken) {
             let Some(run) = &self.run else { break };
             let here = run.position();
-            let rest = run.schedule().choices().get(here as usize..).unwrap_or_default();
+            let rest = run.schedule().choices.get(here as usize..).unwrap_or_default();
             if at.is_none() && rest.first() != Some(&choice) {
                 at = Some(here);
                 removed = rest.to_vec();
@@ -188,7 +189,7 @@ impl State {
         let change = match at {
             None => Change::Moved { from, to },
             Some(at) => {
-                let added = self.run.as_ref().map_or(Vec::new(), |run| run.schedule().choices()[at as usize..].to_vec());
+                let added = self.run.as_ref().map_or(Vec::new(), |run| run.schedule().choices[at as usize..].to_vec());
                 Change::Steps { at, removed, added, from, to }
             }
         };
@@ -237,15 +238,15 @@ impl State {
     /// What comes next if nobody interferes: the remembered step, else the scheduler's.
     pub(super) fn suggestion(&self) -> Option<Choice> {
         let run = self.run.as_ref()?;
-        let remembered = run.schedule().choices().get(run.position() as usize).copied();
+        let remembered = run.schedule().choices.get(run.position() as usize).copied();
         remembered.or_else(|| self.scheduled())
     }
 
     fn scheduled(&self) -> Option<Choice> {
         let run = self.run.as_ref()?;
         let position = run.position();
-        let last = (position > 0).then(|| run.schedule().choices()[position as usize - 1].thread);
-        scheduler::choose(self.policy, &run.choices(), last, position)
+        let last = (position > 0).then(|| run.schedule().choices[position as usize - 1].thread);
+        self.scheduler.choose(&run.choices(), last, position)
     }
 
     pub(super) fn forward(&mut self) {
@@ -269,7 +270,7 @@ impl State {
     }
 
     /// The end of what is remembered; from there on, the scheduler to the end.
-    pub(super) fn to_end(&mut self) {
+    pub(super) fn go_to_end(&mut self) {
         if self.position() < self.length() {
             self.seek(self.length());
         } else {
@@ -281,7 +282,7 @@ impl State {
     pub(super) fn cut(&mut self) {
         let Some(run) = &mut self.run else { return };
         let at = run.position();
-        let removed = run.schedule().choices()[at as usize..].to_vec();
+        let removed = run.schedule().choices[at as usize..].to_vec();
         if removed.is_empty() {
             return;
         }
@@ -289,10 +290,6 @@ impl State {
         self.edition += 1;
         let change = Change::Steps { at, removed, added: Vec::new(), from: at, to: at };
         self.history.record(Deed::Cut, change, None);
-    }
-
-    pub(super) fn set_policy(&mut self, policy: Policy) {
-        self.policy = policy;
     }
 
     // ── undo and redo ──

@@ -95,29 +95,42 @@ impl Lane {
 pub struct Viewport {
     pub left: f64,
     pub width: f64,
+    /// Width of a letter on a step: every system has its own font.
+    pub letter: f64,
 }
 
 impl Default for Viewport {
     fn default() -> Self {
-        Self { left: 0.0, width: 1200.0 }
+        Self { left: 0.0, width: 1200.0, letter: 6.2 }
     }
 }
 
 /// Columns are drawn in whole blocks of this many, and a block more at each
 /// side, so that scrolling redraws seldom and never shows a gap.
-const BLOCK: u32 = 16;
+const BLOCK: u32 = 8;
 
 impl Viewport {
-    /// The steps to draw. The playhead is always among them: where it has left
-    /// the view, the view is about to follow.
-    pub fn columns(&self, column: u32, position: u32, length: u32) -> Range<u32> {
+    /// Goes after the playhead if that has left the view. Tells whether it did.
+    pub fn follow(&mut self, column: u32, position: u32, scrolled: u32) -> bool {
+        let column = f64::from(column);
+        let head = f64::from(position) * column;
+        // The step itself has to be seen, and a column after it.
+        let margin = column.min(self.width / 4.0);
+        if head - column >= self.left && head + margin <= self.left + self.width {
+            return false;
+        }
+        let part = if head > self.left { 0.6 } else { 0.4 };
+        let most = (f64::from(scrolled) * column - self.width).max(0.0);
+        let left = (head - self.width * part).clamp(0.0, most).floor();
+        let moved = (left - self.left).abs() >= 1.0;
+        self.left = left;
+        moved
+    }
+
+    /// The steps to draw.
+    pub fn columns(&self, column: u32, length: u32) -> Range<u32> {
         let seen = (self.width / f64::from(column)).ceil() as u32 + 1;
-        let first = (self.left.max(0.0) / f64::from(column)) as u32 + 1;
-        let first = if (first..first + seen).contains(&position.max(1)) {
-            first
-        } else {
-            position.saturating_sub(seen / 2).max(1)
-        };
+        let first = ((self.left.max(0.0) / f64::from(column)) as u32 + 1).min(length.max(1));
         let from = ((first - 1) / BLOCK).saturating_sub(1) * BLOCK + 1;
         let to = ((first + seen).div_ceil(BLOCK) + 1) * BLOCK + 1;
         from..to.min(length + 1).max(from)
@@ -135,9 +148,10 @@ pub struct Columns {
     pub printed: Vec<Printed>,
     /// The weave before and after the playhead, as SVG paths.
     pub weave: (String, String),
-    /// Columns of the whole timeline: the steps, and room where waits go on.
+    /// Columns to scroll through: the steps, and room where waits go on.
     pub total: u32,
     length: u32,
+    origin: u32,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -167,6 +181,8 @@ pub struct Hatch {
     pub at: u32,
     pub span: u32,
     pub later: bool,
+    /// Goes on to the right end of all.
+    pub endless: bool,
     pub never: bool,
     pub object: String,
     /// Whether there is room for what it waits for, at its start.
@@ -187,6 +203,8 @@ pub struct Rail {
     /// Goes on to the left, or to the right.
     pub from: bool,
     pub open: bool,
+    /// Goes on to the right end of all.
+    pub endless: bool,
     /// Of the whole band: the first step and the last, if it was let go.
     pub whole: (u32, Option<u32>),
 }
@@ -207,30 +225,17 @@ impl Columns {
     pub const WIDE: u32 = 88;
     const NARROW: u32 = 52;
     /// Columns past the last step, into which waits go on.
-    const TAIL: u32 = 2;
+    pub(super) const TAIL: u32 = 2;
 
     /// The width that a step's longest word needs.
-    pub fn fitting(characters: usize) -> u32 {
-        let needed = characters as f64 * 6.2 + 14.0;
+    pub fn fitting(characters: usize, letter: f64) -> u32 {
+        let needed = (characters as f64 * letter).ceil() + 14.0;
         (needed as u32).clamp(Self::NARROW, Self::WIDE - 8).div_ceil(4) * 4
     }
 
-    /// How many columns there are to scroll through. Waits and holds that have
-    /// not ended go on to the last of them.
-    pub fn total(length: u32, column: u32, width: f64) -> u32 {
-        (length + Self::TAIL).max((width / f64::from(column)) as u32)
-    }
-
-    pub fn of(
-        run: &Run,
-        range: Range<u32>,
-        total: u32,
-        column: u32,
-        bands: &Bands,
-        roster: &Roster,
-        lanes: &Lanes,
-    ) -> Self {
+    pub fn of(run: &Run, range: Range<u32>, column: u32, bands: &Bands, roster: &Roster, lanes: &Lanes) -> Self {
         let (position, length) = (run.position(), run.length());
+        let total = length + Self::TAIL;
         let mut columns = Self { range: (range.start, range.end), length, total, ..Self::default() };
         for step in range.clone() {
             let view = run.step_view(step);
@@ -246,11 +251,11 @@ impl Columns {
                 step,
                 thread: view.thread,
                 kind: view.text.kind,
-                verb: view.text.verb,
-                detail: view.text.detail,
-                object: view.text.object,
-                sentence: view.text.sentence,
-                error: view.error,
+                verb: view.text.verb.clone(),
+                detail: view.text.detail.clone(),
+                object: view.text.object.clone(),
+                sentence: view.text.sentence.clone(),
+                error: view.error.clone(),
                 when,
             });
         }
@@ -258,6 +263,20 @@ impl Columns {
         columns.draw_rails(&bands.holds, position, roster);
         columns.draw_weave(position, column, lanes);
         columns
+    }
+
+    /// Names the element that shows a step.
+    pub fn place(&self, step: u32) -> u32 {
+        step.wrapping_sub(self.origin)
+    }
+
+    /// While the view moves a little, a step keeps its element; when it jumps,
+    /// the elements stay and show other steps, which is quicker than making new ones.
+    pub fn replace(mut self, before: &Self) -> Self {
+        let overlap = self.range.0 < before.range.1 && before.range.0 < self.range.1;
+        let jump = if overlap { 0 } else { self.range.0.wrapping_sub(before.range.0) };
+        self.origin = before.origin.wrapping_add(jump);
+        self
     }
 
     fn print(&mut self, step: u32, thread: ThreadId, text: &str, later: bool, error: bool) {
@@ -292,7 +311,8 @@ impl Columns {
                 }
                 let room = f64::from(part.end - part.start) * f64::from(column);
                 let starts = part.start == band.from;
-                let ends = band.never && part.end > self.total;
+                let endless = band.to.is_none() && part.end > self.total;
+                let ends = band.never && endless;
                 let says_what = starts && room >= what;
                 let says_never = ends && room >= if says_what { what + never } else { never };
                 self.waits.push(Hatch {
@@ -300,6 +320,7 @@ impl Columns {
                     at: part.start,
                     span: part.end - part.start,
                     later,
+                    endless,
                     never: band.never,
                     object: band.object.clone(),
                     says_what,
@@ -324,6 +345,7 @@ impl Columns {
                     later,
                     from: part.start > band.from,
                     open: band.to.is_none_or(|to| part.end < to),
+                    endless: band.to.is_none() && part.end > self.total,
                     whole: (band.from, band.to.map(|to| to - 1)),
                 });
             }
@@ -352,20 +374,23 @@ mod tests {
 
     #[test]
     fn what_is_drawn_does_not_grow_with_the_run() {
-        let viewport = Viewport { left: 2_600_000.0, width: 1300.0 };
-        let drawn = viewport.columns(52, 50_010, 100_000);
+        let viewport = Viewport { left: 2_600_000.0, width: 1300.0, ..Viewport::default() };
+        let drawn = viewport.columns(52, 100_000);
         assert!(drawn.contains(&50_001) && drawn.contains(&50_026));
         assert!(drawn.len() < 80, "{drawn:?}");
     }
 
     #[test]
-    fn the_playhead_is_drawn_even_before_the_view_follows() {
-        let viewport = Viewport { left: 0.0, width: 1300.0 };
-        for position in [0, 1, 99_999, 100_000] {
-            let drawn = viewport.columns(52, position, 100_000);
+    fn the_view_follows_the_playhead_and_no_further_than_the_end() {
+        let mut viewport = Viewport { left: 0.0, width: 1300.0, ..Viewport::default() };
+        for position in [0, 1, 20, 99_999, 100_000, 50_000] {
+            viewport.follow(52, position, 100_002);
+            let drawn = viewport.columns(52, 100_000);
             assert!(drawn.contains(&position.max(1)), "{position} is not in {drawn:?}");
+            assert!(viewport.left + viewport.width <= 100_002.0 * 52.0);
+            assert!(!viewport.follow(52, position, 100_002), "it is in view at {position}");
         }
-        assert!(viewport.columns(52, 0, 0).is_empty());
+        assert!(viewport.columns(52, 0).is_empty());
     }
 
     fn band(from: u32, to: Option<u32>, never: bool) -> Band {
@@ -397,9 +422,21 @@ mod tests {
     }
 
     #[test]
+    fn elements_keep_their_steps_or_else_their_places() {
+        let columns = |from, to| Columns { range: (from, to), ..Columns::default() };
+        let first = columns(1, 49);
+        let moved = columns(9, 57).replace(&first);
+        assert_eq!(moved.place(20), first.place(20));
+        let jumped = columns(5_001, 5_049).replace(&moved);
+        assert_eq!(jumped.place(5_001), moved.place(9));
+        let back = columns(1, 49).replace(&jumped);
+        assert_eq!(back.place(1), jumped.place(5_001));
+    }
+
+    #[test]
     fn columns_are_as_wide_as_their_words() {
-        assert_eq!(Columns::fitting(0), 52);
-        assert_eq!(Columns::fitting(9), 72);
-        assert_eq!(Columns::fitting(40), 80);
+        assert_eq!(Columns::fitting(0, 6.2), 52);
+        assert_eq!(Columns::fitting(9, 6.2), 72);
+        assert_eq!(Columns::fitting(40, 6.2), 80);
     }
 }

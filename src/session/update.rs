@@ -35,7 +35,7 @@ fn is_of_the_view(message: &Message) -> bool {
             | LeaveEditor
             | Leaving
             | Narrow(_)
-            | Viewed { .. }
+            | Viewed(_)
     )
 }
 
@@ -67,7 +67,7 @@ fn view(state: &mut State, message: Message) -> Vec<Effect> {
             state.narrow = narrow;
             state.refresh();
         }
-        Message::Viewed { left, width } => state.look_at(left, width),
+        Message::Viewed(viewport) => state.look_at(viewport),
         _ => {}
     }
     Vec::new()
@@ -92,7 +92,7 @@ fn act(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Slower => state.speed = state.speed.saturating_sub(1),
         Message::Faster => state.speed = (state.speed + 1).min(SPEEDS.len() - 1),
         Message::SetSpeed(speed) => state.speed = speed.min(SPEEDS.len() - 1),
-        Message::SetPolicy(policy) => state.set_policy(policy),
+        Message::SetScheduler(scheduler) => state.scheduler = scheduler,
         Message::Undo | Message::Redo => {
             stop(state);
             flush(state);
@@ -122,18 +122,14 @@ fn travel(state: &mut State, message: Message) {
         Message::PreviousSwitch => state.seek(state.switch(false)),
         Message::NextSwitch => state.seek(state.switch(true)),
         Message::ToStart => state.seek(0),
-        Message::ToEnd => state.to_end(),
+        Message::ToEnd => state.go_to_end(),
         Message::Step(choice) => state.step(choice),
         Message::StepThread(thread) => {
             if let Some(choice) = state.first_end(thread) {
                 state.step(choice);
             }
         }
-        Message::RunThread(thread) => {
-            if state.first_end(thread).is_some() {
-                state.run_thread(thread);
-            }
-        }
+        Message::RunThread(thread) if state.shown.is_born(thread) => state.run_thread(thread),
         Message::LetSchedulerChoose => state.let_scheduler_choose(),
         Message::Cut => state.cut(),
         _ => {}

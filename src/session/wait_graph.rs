@@ -58,7 +58,8 @@ impl WaitGraph {
         let ring = cycle(waits);
         let mut graph = Self { width: WIDTH, ..Self::default() };
         graph.cycle = ring.iter().map(|&wait| (waits[wait].waiter, waits[wait].object.clone())).collect();
-        graph.others = waits.iter().enumerate().filter(|(at, _)| !ring.contains(at)).map(|(_, wait)| wait.clone()).collect();
+        graph.others =
+            waits.iter().enumerate().filter(|(at, _)| !ring.contains(at)).map(|(_, wait)| wait.clone()).collect();
         match graph.cycle.len() {
             0 => {}
             1 => graph.draw_self(),

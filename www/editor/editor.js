@@ -51,6 +51,8 @@ export function mountEditor(parent, { doc = "", onChange, onCursor, nonce = "", 
         ]),
         EditorView.contentAttributes.of({
           "aria-label": "Program",
+          // Focusable without it, but not for everyone that looks for what is.
+          tabindex: "0",
           "aria-description": "Escape, then Tab leaves the editor",
         }),
         EditorView.updateListener.of((update) => {

@@ -45,7 +45,7 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
-        let scrolled = matches!(message, Message::Viewed { .. });
+        let scrolled = matches!(message, Message::Viewed(_));
         let (before, width) = (self.state.shown.columns.clone(), self.state.shown.column);
         for effect in update(&mut self.state, message) {
             self.have(effect);
@@ -80,7 +80,7 @@ impl Component for App {
                 <View shown={state.shown.clone()} {tab} narrow={state.narrow} stale={state.is_stale()} {runs}
                     refusal={state.refusal.clone().map(AttrValue::from)} {send} />
                 <Timeline shown={state.shown.clone()} stale={state.is_stale()} folded={state.folded} playing={state.is_playing()}
-                    speed={state.speed} policy={state.policy} menu={state.menu} {undo} {redo} {send} />
+                    speed={state.speed} scheduler={state.scheduler} menu={state.menu} {undo} {redo} {send} />
                 <Dialogs dialog={state.dialog} {send} />
             </div>
         }
@@ -121,7 +121,8 @@ fn focus(selector: &str) {
 }
 
 fn is_dark(theme: Theme) -> bool {
-    let system = || web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    let system =
+        || web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
     theme == Theme::Dark || theme == Theme::System && system().is_some_and(|query| query.matches())
 }
 

@@ -46,7 +46,7 @@ pub fn Dialogs(props: &Props) -> Html {
     }
 }
 
-fn keys(column: &[(&'static str, &[(&'static str, &[&'static str])])]) -> Html {
+fn keys(column: &[text::Section]) -> Html {
     let key = |key: &'static str| {
         if text::WORDS_BETWEEN_KEYS.contains(&key) {
             html! { <span>{ key }</span> }
@@ -54,10 +54,10 @@ fn keys(column: &[(&'static str, &[(&'static str, &[&'static str])])]) -> Html {
             html! { <kbd>{ key }</kbd> }
         }
     };
-    let line = |(what, names): &(&'static str, &[&'static str])| {
+    let line = |(what, names): &text::Line| {
         html! { <div><dt>{ *what }</dt><dd>{ for names.iter().map(|name| key(name)) }</dd></div> }
     };
-    let section = |(title, lines): &(&'static str, &[(&'static str, &[&'static str])])| {
+    let section = |(title, lines): &text::Section| {
         html! { <section class="keys"><h3>{ *title }</h3><dl>{ for lines.iter().map(line) }</dl></section> }
     };
     html! { <div class="stack">{ for column.iter().map(section) }</div> }

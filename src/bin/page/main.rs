@@ -1,1 +1,21 @@
-fn main() {}
+//! The page: views of a [`lockstep::session::State`] and the effects that only a
+//! browser can have. Decides nothing about programs, threads or steps.
+
+mod app;
+mod bar;
+mod dialogs;
+mod editor_bridge;
+mod icons;
+mod keys;
+mod menu;
+mod place;
+mod source;
+mod storage;
+mod text;
+mod thread_name;
+mod timeline;
+mod view;
+
+fn main() {
+    yew::Renderer::<app::App>::new().render();
+}

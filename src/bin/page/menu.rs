@@ -10,7 +10,12 @@ use yew::prelude::*;
 #[derive(Clone, PartialEq)]
 pub enum Entry {
     /// One of several, or a deed if `checked` is `None`.
-    Item { label: AttrValue, note: AttrValue, checked: Option<bool>, message: Message },
+    Item {
+        label: AttrValue,
+        note: AttrValue,
+        checked: Option<bool>,
+        message: Message,
+    },
     Head(AttrValue),
     Line,
 }
@@ -93,10 +98,11 @@ fn use_focus(is_open: bool, button: NodeRef, list: NodeRef) {
             if let Some(item) = chosen.or(items.first()) {
                 let _ = item.focus();
             }
-        } else if was_open && is_focus_lost() {
-            if let Some(button) = button.cast::<HtmlElement>() {
-                let _ = button.focus();
-            }
+        } else if was_open
+            && is_focus_lost()
+            && let Some(button) = button.cast::<HtmlElement>()
+        {
+            let _ = button.focus();
         }
     });
 }

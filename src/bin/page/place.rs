@@ -7,11 +7,15 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-/// Sets one custom property of an element.
+/// Sets one custom property of an element, if it is another one: whatever the
+/// element holds would be styled anew.
 pub fn set(element: &Element, property: &str, value: &str) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        // Fails for malformed names only, and those are ours.
-        let _ = element.style().set_property(property, value);
+        let style = element.style();
+        if style.get_property_value(property).as_deref() != Ok(value) {
+            // Fails for malformed names only, and those are ours.
+            let _ = style.set_property(property, value);
+        }
     }
 }
 

@@ -142,7 +142,12 @@ fn marks(shown: &Shown) -> Marks {
     let mut marks = Marks::default();
     for line in &shown.marks.lines {
         for &thread in &line.threads {
-            let chip = Chip { line: line.line, thread: hue(thread).into(), label: roster.label(thread).to_owned(), glyph: None };
+            let chip = Chip {
+                line: line.line,
+                thread: hue(thread).into(),
+                label: roster.label(thread).to_owned(),
+                glyph: None,
+            };
             marks.chips.push(chip);
         }
         let thread = line.remark.or(line.threads.first().copied());
@@ -159,7 +164,8 @@ fn marks(shown: &Shown) -> Marks {
 }
 
 fn problem(found: &Diagnostic) -> Problem {
-    let message = if found.instead.is_empty() { found.what.clone() } else { format!("{}\n{}", found.what, found.instead) };
+    let message =
+        if found.instead.is_empty() { found.what.clone() } else { format!("{}\n{}", found.what, found.instead) };
     Problem {
         line: found.line,
         column: found.column,
@@ -178,9 +184,21 @@ fn listed(found: &Diagnostic, send: &Callback<Message>) -> Html {
     html! {
         <li>
             <button class="problem" title={text::go_to_line(found.line, found.column)} {onclick}>
-                { icon("alert") }<span class="label">{ text::place(found.line, found.column) }</span><b>{ &found.what }</b>
-                if !found.instead.is_empty() { <span>{ &found.instead }</span> }
+                { icon("alert") }<span class="label">{ text::place(found.line, found.column) }</span><b>{ words(&found.what) }</b>
+                if !found.instead.is_empty() { <span>{ words(&found.instead) }</span> }
             </button>
         </li>
     }
+}
+
+/// A message of the engine, its `code` as code.
+fn words(text: &str) -> Html {
+    let word = |(at, part): (usize, &str)| {
+        if at % 2 == 1 {
+            html! { <code>{ part }</code> }
+        } else {
+            html! { { part } }
+        }
+    };
+    text.split('`').enumerate().map(word).collect()
 }

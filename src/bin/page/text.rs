@@ -2,6 +2,7 @@
 //! what is said around them is here, so that a translation is one file.
 
 use lockstep::base::ThreadId;
+use lockstep::schedule::PolicyKind;
 use lockstep::session::{Deed, Edge, Roster, Shown, Theme, WaitGraph};
 use lockstep::trace::{CellView, Ending, Snapshot, Status, ThreadView};
 
@@ -59,10 +60,13 @@ pub const UNFOLD: &str = "Unfold the timeline";
 pub const LANES: &str = "Lanes";
 pub const NEVER_GRANTED: &str = "never granted";
 pub const SPEED: &str = "Speed";
-pub const SCHEDULER: &str = "At the end of the run, the scheduler goes";
-pub const ROUND_ROBIN: &str = "Round robin";
-pub const RANDOM: &str = "Random";
-pub const RANDOM_AGAIN: &str = "Random, another order";
+pub const SCHEDULER: &str = "Beyond the end of the run, they move";
+pub const POLICIES: [(PolicyKind, &str); 3] = [
+    (PolicyKind::RoundRobin, "Each in turn"),
+    (PolicyKind::RunOn, "Each as long as it can"),
+    (PolicyKind::Random, "At random"),
+];
+pub const RANDOM_AGAIN: &str = "At random, another way";
 
 pub fn scenario(title: &str) -> String {
     format!("Program: {title}")
@@ -323,7 +327,11 @@ pub fn switches(count: u32) -> &'static str {
 pub const SWITCHES: &str = "How often another thread takes over";
 
 pub fn speed(steps: f64) -> String {
-    if steps < 1.0 { format!("1 step in {} s", 1.0 / steps) } else { format!("{steps} steps/s").replace("1 steps/s", "1 step/s") }
+    if steps < 1.0 {
+        format!("1 step in {} s", 1.0 / steps)
+    } else {
+        format!("{steps} steps/s").replace("1 steps/s", "1 step/s")
+    }
 }
 
 pub fn speed_label(steps: f64) -> String {
@@ -353,8 +361,12 @@ fn what(deed: Deed, roster: &Roster) -> String {
 
 // ── help ──
 
-/// The keyboard map: columns of sections of (what, keys). A key `to` or `,` is a word between keys.
-pub const KEYS: [&[(&str, &[(&str, &[&str])])]; 2] = [
+/// What keys do, and the keys.
+pub type Line = (&'static str, &'static [&'static str]);
+pub type Section = (&'static str, &'static [Line]);
+
+/// The keyboard map, in columns. A key `to` or `,` is a word between keys.
+pub const KEYS: [&[Section]; 2] = [
     &[
         (
             "Move in time",
@@ -377,13 +389,7 @@ pub const KEYS: [&[(&str, &[(&str, &[&str])])]; 2] = [
         ),
     ],
     &[
-        (
-            "Edit the run",
-            &[
-                ("Forget what lies ahead", &["Del"]),
-                ("Undo, redo", &["Ctrl", "Z", ",", "Ctrl", "Y"]),
-            ],
-        ),
+        ("Edit the run", &[("Forget what lies ahead", &["Del"]), ("Undo, redo", &["Ctrl", "Z", ",", "Ctrl", "Y"])]),
         (
             "Look around",
             &[

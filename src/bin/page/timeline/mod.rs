@@ -5,7 +5,7 @@ mod tracks;
 mod transport;
 
 use crate::text;
-use lockstep::session::{Deed, Menu, Message, Policy, Shown};
+use lockstep::session::{Deed, Menu, Message, Scheduler, Shown};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -15,7 +15,7 @@ pub struct Props {
     pub folded: bool,
     pub playing: bool,
     pub speed: usize,
-    pub policy: Policy,
+    pub scheduler: Scheduler,
     pub menu: Option<Menu>,
     pub undo: Option<Deed>,
     pub redo: Option<Deed>,

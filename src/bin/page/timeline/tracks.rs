@@ -5,7 +5,7 @@
 use super::super::icons::{glyph, small_icon};
 use crate::place::{place_all, set, use_placed};
 use crate::text;
-use lockstep::session::{Block, Group, Hatch, Lane, Message, Printed, Rail, Roster, Shown, When, hue};
+use lockstep::session::{Block, Group, Hatch, Lane, Message, Printed, Rail, Roster, Shown, Viewport, When, hue};
 use lockstep::trace::StepKind;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -25,15 +25,14 @@ pub fn Tracks(props: &Props) -> Html {
     let columns = &shown.columns;
     let node = use_node_ref();
     {
-        let (column, total, now) = (shown.column, columns.total, shown.position);
+        let (column, scrolled) = (shown.column, shown.scrolled);
         use_placed(&node, move |tracks| {
             set(tracks, "--col", &format!("{column}px"));
-            set(tracks, "--steps", &total.to_string());
-            set(tracks, "--now", &now.to_string());
+            set(tracks, "--steps", &scrolled.to_string());
             place_all(tracks);
         });
     }
-    use_follow(&node, shown.position, shown.column, shown.length, &props.send);
+    use_follow(&node, shown);
     use_resize(&node, &props.send);
     let onscroll = {
         let (node, send) = (node.clone(), props.send.clone());
@@ -49,17 +48,18 @@ pub fn Tracks(props: &Props) -> Html {
         })
     };
     let lanes = &shown.lanes;
+    let now = shown.position.to_string();
     html! {
         <div ref={node} class="tracks" role="group" aria-label={text::LANES} tabindex="-1" inert={props.stale} {onscroll} {onclick}>
             <div class="tracks-in">
                 { ruler(shown) }
                 <div class="lanes">
-                    <div class="future"></div>
+                    <div class="future" data-at={now.clone()}></div>
                     <svg class="weave" aria-hidden="true">
                         <path d={columns.weave.0.clone()} /><path class="later" d={columns.weave.1.clone()} />
                     </svg>
                     { for lanes.groups.iter().map(|group| process(group, shown)) }
-                    <div class="playhead"></div>
+                    <div class="playhead" data-at={now.clone()}></div>
                 </div>
                 { output(shown) }
             </div>
@@ -76,10 +76,10 @@ fn ruler(shown: &Shown) -> Html {
     let columns = &shown.columns;
     html! {
         <div class="ruler" aria-hidden="true">
-            <span class="corner">{ text::STEP }</span>
+            <span class="corner">{ text::STEP }<span class="letter">{ PROBE }</span></span>
             <ol>{ for columns.blocks.iter().map(|block| {
                 let now = block.when == When::Now;
-                html! { <li key={block.step} class={now.then_some("now")} data-at={block.step.to_string()}>{ block.step }</li> }
+                html! { <li key={columns.place(block.step)} class={now.then_some("now")} data-at={block.step.to_string()}>{ block.step }</li> }
             }) }</ol>
         </div>
     }
@@ -147,7 +147,7 @@ fn block(block: &Block, shown: &Shown) -> Html {
     // One of them takes part in the order of Tab: the step at the playhead, else the first.
     let tabindex = if now || (shown.position == 0 && block.step == 1) { "0" } else { "-1" };
     html! {
-        <li key={block.step} class={classes!("step", when, block.error.is_some().then_some("flagged"))} data-at={block.step.to_string()}>
+        <li key={shown.columns.place(block.step)} class={classes!("step", when, block.error.is_some().then_some("flagged"))} data-at={block.step.to_string()}>
             <button class="blk" data-kind={kind} data-step={block.step.to_string()} aria-label={label.clone()} title={label}
                 aria-current={now.then_some("step")} {tabindex}><b>{ &block.verb }</b><i>{ &block.detail }</i></button>
         </li>
@@ -155,7 +155,12 @@ fn block(block: &Block, shown: &Shown) -> Html {
 }
 
 fn hatch(hatch: &Hatch) -> Html {
-    let class = classes!("wait", hatch.later.then_some("later"), hatch.never.then_some("never"));
+    let class = classes!(
+        "wait",
+        hatch.later.then_some("later"),
+        hatch.never.then_some("never"),
+        hatch.endless.then_some("endless")
+    );
     html! {
         <li key={format!("w{}", hatch.at)} {class} data-at={hatch.at.to_string()} data-span={hatch.span.to_string()}>
             if hatch.says_what { <span class="for">{ text::waits_for(&hatch.object) }</span> }
@@ -169,7 +174,8 @@ fn rail(rail: &Rail, roster: &Roster) -> Html {
         "rail",
         rail.later.then_some("later"),
         rail.from.then_some("from"),
-        rail.open.then_some("open")
+        rail.open.then_some("open"),
+        rail.endless.then_some("endless")
     );
     let said = text::holds(roster.label(rail.thread), &rail.object, rail.whole.0, rail.whole.1);
     html! {
@@ -179,11 +185,12 @@ fn rail(rail: &Rail, roster: &Roster) -> Html {
 }
 
 fn output(shown: &Shown) -> Html {
+    let now = shown.position.to_string();
     html! {
         <div class="out">
             <div class="lane-head">{ small_icon("out") }<span>{ text::OUTPUT }</span></div>
             <ol role="list" aria-label={text::OUTPUT}>
-                <li class="future" aria-hidden="true"></li><li class="playhead" aria-hidden="true"></li>
+                <li class="future" data-at={now.clone()} aria-hidden="true"></li><li class="playhead" data-at={now} aria-hidden="true"></li>
                 { for shown.columns.printed.iter().map(printed) }
             </ol>
         </div>
@@ -199,23 +206,22 @@ fn printed(line: &Printed) -> Html {
 
 // ── keeping in view ──
 
-/// Scrolls sideways when the playhead has moved out of view.
+/// Scrolls to where the playhead is, when the session says so.
 #[hook]
-fn use_follow(node: &NodeRef, position: u32, column: u32, length: u32, send: &Callback<Message>) {
-    let (node, send) = (node.clone(), send.clone());
-    use_effect_with((position, column, length), move |&(position, column, _)| {
-        let Some(tracks) = node.cast::<Element>() else { return };
-        let seen = seen(&tracks);
-        let head = f64::from(position) * f64::from(column);
-        // The step itself, and a column ahead of it where there is room.
-        let margin = f64::from(column).min(seen.width / 4.0);
-        let left = seen.left;
-        if head - f64::from(column) < left || head + margin > left + seen.width {
-            let part = if head > left { 0.6 } else { 0.4 };
-            tracks.set_scroll_left((head - seen.width * part).max(0.0) as i32);
-            tell(&node, &send);
+fn use_follow(node: &NodeRef, shown: &Shown) {
+    {
+        let (node, left) = (node.clone(), shown.left);
+        use_effect_with(shown.follows, move |_| {
+            if let Some(tracks) = node.cast::<Element>() {
+                tracks.set_scroll_left(left as i32);
+            }
+        });
+    }
+    let node = node.clone();
+    use_effect_with(shown.position, move |_| {
+        if let Some(tracks) = node.cast::<Element>() {
+            follow_focus(&tracks);
         }
-        follow_focus(&tracks);
     });
 }
 
@@ -233,21 +239,24 @@ fn follow_focus(tracks: &Element) {
     }
 }
 
-struct Seen {
-    left: f64,
-    width: f64,
-}
+/// Hidden letters that are measured.
+const PROBE: &str = "0000000000";
 
 /// The part of the lanes that is in view, without the lane heads.
-fn seen(tracks: &Element) -> Seen {
-    let head = tracks.query_selector(".corner").ok().flatten().map_or(0, |corner| corner.client_width());
-    Seen { left: f64::from(tracks.scroll_left()), width: f64::from((tracks.client_width() - head).max(1)) }
+fn seen(tracks: &Element) -> Viewport {
+    let find = |selector| tracks.query_selector(selector).ok().flatten();
+    let head = find(".corner").map_or(0, |corner| corner.client_width());
+    let letters = find(".letter").map_or(0.0, |probe| probe.get_bounding_client_rect().width());
+    Viewport {
+        left: f64::from(tracks.scroll_left()),
+        width: f64::from((tracks.client_width() - head).max(1)),
+        letter: letters / PROBE.len() as f64,
+    }
 }
 
 fn tell(node: &NodeRef, send: &Callback<Message>) {
     if let Some(tracks) = node.cast::<Element>() {
-        let Seen { left, width } = seen(&tracks);
-        send.emit(Message::Viewed { left, width });
+        send.emit(Message::Viewed(seen(&tracks)));
     }
 }
 

@@ -5,7 +5,8 @@ use super::scrubber::Scrubber;
 use crate::icons::{caret, small_icon};
 use crate::menu::{Entry, MenuButton};
 use crate::text;
-use lockstep::session::{Menu, Message, Policy, SPEEDS};
+use lockstep::schedule::PolicyKind;
+use lockstep::session::{Menu, Message, SPEEDS, Scheduler};
 use yew::prelude::*;
 
 pub fn transport(props: &Props) -> Html {
@@ -73,20 +74,20 @@ fn speeds(props: &Props) -> Vec<Entry> {
         message,
     };
     let mut entries = vec![Entry::Head(text::SPEED.into())];
-    entries.extend(SPEEDS.iter().enumerate().map(|(index, &steps)| {
-        item(text::speed(steps), index == props.speed, Message::SetSpeed(index))
-    }));
-    let is_random = matches!(props.policy, Policy::Random { .. });
-    let next_seed = match props.policy {
-        Policy::Random { seed } => seed + 1,
-        Policy::RoundRobin => 1,
-    };
-    let random = if is_random { text::RANDOM_AGAIN } else { text::RANDOM };
-    entries.extend([
-        Entry::Line,
-        Entry::Head(text::SCHEDULER.into()),
-        item(text::ROUND_ROBIN.to_owned(), !is_random, Message::SetPolicy(Policy::RoundRobin)),
-        item(random.to_owned(), is_random, Message::SetPolicy(Policy::Random { seed: next_seed })),
-    ]);
+    entries.extend(
+        SPEEDS
+            .iter()
+            .enumerate()
+            .map(|(index, &steps)| item(text::speed(steps), index == props.speed, Message::SetSpeed(index))),
+    );
+    let now = props.scheduler;
+    entries.extend([Entry::Line, Entry::Head(text::SCHEDULER.into())]);
+    for (kind, label) in text::POLICIES {
+        let (label, next) = match (kind, now.kind) {
+            (PolicyKind::Random, PolicyKind::Random) => (text::RANDOM_AGAIN, now.another()),
+            _ => (label, Scheduler { kind, ..now }),
+        };
+        entries.push(item(label.to_owned(), kind == now.kind, Message::SetScheduler(next)));
+    }
     entries
 }

@@ -93,6 +93,7 @@ fn state(props: &Props) -> Html {
     let dimmed = props.stale;
     html! {
         <div class="state-grid">
+            <h2 class="vh">{ text::TAB_STATE }</h2>
             { narration::narration(shown, props.stale, props.refusal.as_ref()) }
             <div class="procs span" inert={dimmed}>
                 { for shown.roster.processes.iter().map(|process| process::process(process, shown, props.stale, send)) }

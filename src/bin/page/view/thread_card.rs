@@ -4,7 +4,7 @@ use crate::icons::icon;
 use crate::text;
 use crate::thread_name::name;
 use lockstep::base::ThreadId;
-use lockstep::schedule::Choice;
+use lockstep::machine::Choice;
 use lockstep::session::{KnownThread, Message, Shown, hue};
 use lockstep::trace::{Status, ThreadView};
 use yew::prelude::*;
@@ -118,5 +118,9 @@ fn idle(label: &'static str, thread: ThreadId) -> Html {
 }
 
 fn digit(thread: ThreadId) -> Html {
-    if thread.0 > 9 { Html::default() } else { html! { <kbd aria-hidden="true">{ thread.0 }</kbd> } }
+    if thread.0 > 9 {
+        Html::default()
+    } else {
+        html! { <kbd aria-hidden="true">{ thread.0 }</kbd> }
+    }
 }

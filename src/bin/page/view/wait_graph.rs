@@ -75,7 +75,9 @@ fn node(node: &Node, roster: &Roster) -> Html {
 /// The outline of a thread's glyph, large enough for its name.
 fn shape(thread: ThreadId, x: f64, y: f64) -> Html {
     let d = match hue(thread) {
-        2 => format!("M{} {}h28a4 4 0 0 1 4 4v28a4 4 0 0 1-4 4h-28a4 4 0 0 1-4-4v-28a4 4 0 0 1 4-4z", x - 14.0, y - 18.0),
+        2 => {
+            format!("M{} {}h28a4 4 0 0 1 4 4v28a4 4 0 0 1-4 4h-28a4 4 0 0 1-4-4v-28a4 4 0 0 1 4-4z", x - 14.0, y - 18.0)
+        }
         3 => format!("M{x} {}l20 35h-40z", y - 22.0),
         4 => format!("M{x} {}l20 20-20 20-20-20z", y - 20.0),
         5 => format!("M{x} {}l-20-35h40z", y + 22.0),
