@@ -197,9 +197,9 @@ impl<'a> Visitor<'a> for Mentions {
                 if let Expr::Attribute(attribute) = &*call.func
                     && attribute.attr.as_str() == "join"
                 {
+                    let takes_nothing = call.arguments.args.is_empty() && call.arguments.keywords.is_empty();
                     let of_text = attribute.value.is_string_literal_expr();
-                    self.liveness |=
-                        !of_text && !(call.arguments.args.is_empty() && call.arguments.keywords.is_empty());
+                    self.liveness |= !(of_text || takes_nothing);
                 }
             }
             Expr::Name(name) => {

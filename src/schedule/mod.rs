@@ -1,8 +1,8 @@
 //! Schedules: the list of choices that, with the program, fixes a run; and
 //! policies, which make choices where a person does not.
 
+mod choices;
 mod policy;
-mod schedule;
 
+pub use choices::{Schedule, ScheduleError};
 pub use policy::{Policy, PolicyKind};
-pub use schedule::{Schedule, ScheduleError};
