@@ -206,3 +206,34 @@ fn an_own_program_is_set_aside_and_comes_back() {
     let again = State::new(Some(state.kept()), Theme::Dark, false);
     assert_eq!(again.program, state.program);
 }
+
+#[test]
+fn a_wait_that_is_never_granted_looks_so_from_before_too() {
+    let mut state = opened("Two locks, opposite order");
+    step(&mut state, 1);
+    step(&mut state, 2);
+    assert!(state.shown.columns.waits.iter().any(|hatch| hatch.never));
+    update(&mut state, Message::Back);
+    assert!(state.shown.columns.waits.iter().any(|hatch| hatch.never));
+    // Another way may yet grant it.
+    update(&mut state, Message::Cut);
+    assert!(!state.shown.columns.waits.iter().any(|hatch| hatch.never));
+}
+
+#[test]
+fn a_long_run_stays_light() {
+    let source = "from threading import Thread, Lock\nlock = Lock()\ncounter = 0\n\
+        def work():\n    global counter\n    for i in range(2500):\n        with lock:\n            counter += 1\n\
+        a = Thread(target=work)\nb = Thread(target=work)\na.start()\nb.start()\na.join()\nb.join()\n";
+    let kept = Kept { program: Program::own(source.to_owned()), own: None };
+    let mut state = State::new(Some(kept), Theme::System, false);
+    for _ in 0..4 {
+        update(&mut state, Message::ToEnd);
+    }
+    assert!(state.shown.length > 20_000 && state.shown.snapshot.ending.is_some(), "{}", state.shown.length);
+    let columns = &state.shown.columns;
+    assert!(columns.blocks.len() < 100 && columns.rails.len() < 200);
+    let middle = state.shown.length / 2;
+    update(&mut state, Message::Seek(middle));
+    assert!(state.shown.columns.blocks.iter().any(|block| block.when == When::Now));
+}

@@ -20,52 +20,65 @@ impl Span {
     }
 }
 
-/// Spans of holding, from the events of a run. An object is held by a thread
+/// Spans of holding, kept up as steps are taken. An object is held by a thread
 /// from the step that acquires it to the one that gives it back; a re-entrant
 /// one to the last of these.
-pub fn holds(events: &[Event], name: impl Fn(ObjectId) -> String) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut depth: Vec<(ThreadId, ObjectId, u32)> = Vec::new();
-    for (at, event) in events.iter().enumerate() {
-        let step = at as u32 + 1;
-        let Operation::Sync(operation) = event.operation else { continue };
+#[derive(Clone, Debug, Default)]
+pub struct Holds {
+    spans: Vec<Span>,
+    /// What is held after the last step: the span and how often it was entered.
+    open: Vec<(usize, u32)>,
+}
+
+impl Holds {
+    pub fn note(&mut self, event: &Event, step: u32, name: impl Fn(ObjectId) -> String) {
+        let Operation::Sync(operation) = event.operation else { return };
         let object = operation.object;
         match operation.act {
             Act::Acquire if event.end == GOES_ON && event.value == Value::Bool(true) => {
-                let nested = depth.iter_mut().find(|(thread, held, _)| *thread == event.thread && *held == object);
-                match nested {
-                    Some((_, _, count)) => *count += 1,
-                    None => {
-                        depth.push((event.thread, object, 1));
-                        let what = name(object);
-                        spans.push(Span { thread: event.thread, object: Some(object), what, from: step, to: None });
-                    }
+                if let Some(at) = self.find(|span| span.thread == event.thread && span.object == Some(object)) {
+                    self.open[at].1 += 1;
+                    return;
                 }
+                self.open.push((self.spans.len(), 1));
+                let what = name(object);
+                self.spans.push(Span { thread: event.thread, object: Some(object), what, from: step, to: None });
             }
-            Act::Release if event.raised.is_unset() => release(&mut spans, &mut depth, event.thread, object, step),
+            Act::Release if event.raised.is_unset() => self.release(event.thread, object, step),
             _ => {}
         }
     }
-    spans
-}
 
-fn release(
-    spans: &mut [Span],
-    depth: &mut Vec<(ThreadId, ObjectId, u32)>,
-    thread: ThreadId,
-    object: ObjectId,
-    step: u32,
-) {
-    // A lock may be released by a thread that does not hold it.
-    let own = depth.iter().position(|&(holder, held, _)| holder == thread && held == object);
-    let Some(at) = own.or_else(|| depth.iter().position(|&(_, held, _)| held == object)) else { return };
-    depth[at].2 -= 1;
-    if depth[at].2 == 0 {
-        let (holder, _, _) = depth.remove(at);
-        let open = |span: &&mut Span| span.thread == holder && span.object == Some(object) && span.to.is_none();
-        if let Some(span) = spans.iter_mut().rev().find(open) {
-            span.to = Some(step + 1);
+    fn release(&mut self, thread: ThreadId, object: ObjectId, step: u32) {
+        // A lock may be released by a thread that does not hold it.
+        let own = self.find(|span| span.thread == thread && span.object == Some(object));
+        let Some(at) = own.or_else(|| self.find(|span| span.object == Some(object))) else { return };
+        self.open[at].1 -= 1;
+        if self.open[at].1 == 0 {
+            let (span, _) = self.open.remove(at);
+            self.spans[span].to = Some(step + 1);
         }
+    }
+
+    fn find(&self, is_it: impl Fn(&Span) -> bool) -> Option<usize> {
+        self.open.iter().position(|&(span, _)| is_it(&self.spans[span]))
+    }
+
+    /// Forgets all and takes the steps that are left again.
+    pub fn rebuild(&mut self, events: &[Event], name: impl Fn(ObjectId) -> String) {
+        *self = Self::default();
+        for (at, event) in events.iter().enumerate() {
+            self.note(event, at as u32 + 1, &name);
+        }
+    }
+
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// What is in somebody's hands after `step`.
+    pub fn at(&self, step: u32) -> impl Iterator<Item = &Span> {
+        self.spans.iter().filter(move |span| span.from <= step && span.to.is_none_or(|to| to > step + 1))
     }
 }
 
@@ -73,18 +86,24 @@ fn release(
 #[derive(Clone, Debug, Default)]
 pub struct Waits {
     spans: Vec<Span>,
+    /// The span in which each thread waits after the last step.
+    open: Vec<Option<usize>>,
 }
 
 impl Waits {
     /// Looks at every thread after `step`.
     pub fn note(&mut self, machine: &Machine, step: u32, what: impl Fn(&Operation) -> String) {
-        for thread in &machine.state().threads {
-            let open = self.spans.iter_mut().rev().find(|span| span.thread == thread.id && span.to.is_none());
-            let blocked = machine.is_blocked(thread.id);
-            match (open, blocked) {
-                (Some(span), false) => span.to = Some(step + 1),
+        let threads = &machine.state().threads;
+        self.open.resize(threads.len(), None);
+        for (thread, open) in threads.iter().zip(&mut self.open) {
+            match (*open, machine.is_blocked(thread.id)) {
+                (Some(span), false) => {
+                    self.spans[span].to = Some(step + 1);
+                    *open = None;
+                }
                 (None, true) => {
                     let what = what(&thread.head.rest);
+                    *open = Some(self.spans.len());
                     self.spans.push(Span { thread: thread.id, object: None, what, from: step + 1, to: None });
                 }
                 _ => {}
@@ -98,6 +117,17 @@ impl Waits {
         for span in &mut self.spans {
             span.to = span.to.filter(|&to| to <= step + 1);
         }
+        self.open.clear();
+        for (at, span) in self.spans.iter().enumerate().filter(|(_, span)| span.to.is_none()) {
+            let thread = span.thread.index();
+            self.open.resize(self.open.len().max(thread + 1), None);
+            self.open[thread] = Some(at);
+        }
+    }
+
+    /// The step since which a thread waits, at a position at which it does.
+    pub fn since(&self, thread: ThreadId, position: u32) -> Option<u32> {
+        self.spans.iter().rev().find(|span| span.thread == thread && span.from <= position + 1).map(|span| span.from)
     }
 
     pub fn spans(&self) -> &[Span] {

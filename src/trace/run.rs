@@ -1,7 +1,7 @@
 //! A program, the schedule remembered for it, and a position in the run that
 //! the two fix. Going back is undo; going forth is replay.
 
-use super::bands::{self, Waits};
+use super::bands::{Holds, Waits};
 use super::describe::Describe;
 use super::names::Names;
 use super::view::{Band, StepView};
@@ -30,7 +30,10 @@ pub struct Run {
     pub(super) position: usize,
     pub(super) names: Names,
     pub(super) writes: Writes,
-    waits: Waits,
+    pub(super) holds: Holds,
+    pub(super) waits: Waits,
+    /// Whether nobody can move after the last remembered step, and not all are done.
+    stuck: bool,
 }
 
 /// Why a choice is not possible.
@@ -63,10 +66,13 @@ impl Run {
             position: 0,
             names: Names::default(),
             writes: Writes::default(),
+            holds: Holds::default(),
             waits: Waits::default(),
+            stuck: false,
         };
         run.printed.push(run.machine.state().output.len());
         run.look_around();
+        run.stuck = run.machine.is_deadlocked();
         Ok(run)
     }
 
@@ -131,6 +137,9 @@ impl Run {
         self.printed.push(self.machine.state().output.len());
         self.writes.note(&self.machine, &event, self.position as u32);
         self.look_around();
+        self.stuck = self.machine.is_deadlocked();
+        let describe = Describe { machine: &self.machine, names: &self.names };
+        self.holds.note(&event, self.position as u32, |object| describe.object(object));
         let view = self.view_of(&event);
         self.digests.push(self.digest_of(&view));
         self.views.push(view);
@@ -149,6 +158,9 @@ impl Run {
 
     /// Forgets what lies ahead.
     pub fn cut(&mut self) {
+        if self.position == self.events.len() {
+            return;
+        }
         self.schedule.choices.truncate(self.position);
         self.events.truncate(self.position);
         self.printed.truncate(self.position + 1);
@@ -156,6 +168,9 @@ impl Run {
         self.digests.truncate(self.position);
         self.writes.truncate(self.position as u32);
         self.waits.truncate(self.position as u32);
+        self.stuck = false;
+        let describe = Describe { machine: &self.machine, names: &self.names };
+        self.holds.rebuild(&self.events, |object| describe.object(object));
         self.names.truncate(self.machine.state().heap.len());
     }
 
@@ -213,17 +228,13 @@ impl Run {
 
     /// Spans in which threads hold something, over the whole remembered run.
     pub fn holds(&self) -> Vec<Band> {
-        let describe = Describe { machine: &self.machine, names: &self.names };
-        let spans = bands::holds(&self.events, |object| describe.object(object));
-        spans.iter().map(|span| span.band(false)).collect()
+        self.holds.spans().iter().map(|span| span.band(false)).collect()
     }
 
     /// Spans in which threads cannot move, likewise. One that is still open
     /// where the run is stuck is never granted.
     pub fn waits(&self) -> Vec<Band> {
-        let at_end = self.position == self.events.len();
-        let stuck = at_end && self.machine.is_deadlocked();
-        self.waits.spans().iter().map(|span| span.band(stuck && span.to.is_none())).collect()
+        self.waits.spans().iter().map(|span| span.band(self.stuck && span.to.is_none())).collect()
     }
 
     /// Context switches in the whole remembered run.

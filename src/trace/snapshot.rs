@@ -32,8 +32,7 @@ impl Run {
 
     /// What is held at the position: object, thread, since which step.
     fn held_now(&self) -> Vec<bands::Span> {
-        let spans = bands::holds(&self.events[..self.position], |object| self.describe().object(object));
-        spans.into_iter().filter(|span| span.to.is_none()).collect()
+        self.holds.at(self.position()).cloned().collect()
     }
 
     fn process_view(&self, id: ProcessId) -> ProcessView {
@@ -246,10 +245,7 @@ impl Run {
     }
 
     fn waits_since(&self, thread: ThreadId) -> u32 {
-        let position = self.position();
-        let bands = self.waits();
-        let open = bands.iter().rev().find(|band| band.thread == thread && band.from <= position + 1);
-        open.map_or(0, |band| band.from.saturating_sub(1))
+        self.waits.since(thread, self.position()).map_or(0, |from| from.saturating_sub(1))
     }
 
     fn output_lines(&self) -> Vec<OutputLine> {
