@@ -60,12 +60,12 @@ impl Describe<'_> {
             Operation::Sync(sync) => self.sync(sync, event),
             Operation::StartThread { thread, .. } => {
                 let label = self.machine.started_thread(Value::Object(*thread)).map(thread_label);
-                let label = label.unwrap_or_else(|| "a thread".to_string());
+                let label = label.unwrap_or_else(|| self.next_thread());
                 life("start", &label, format!("starts {label}"))
             }
             Operation::StartProcess { process, .. } => {
                 let label = self.machine.started_process(Value::Object(*process)).map(thread_label);
-                let label = label.unwrap_or_else(|| "a process".to_string());
+                let label = label.unwrap_or_else(|| self.next_thread());
                 life("start", &label, format!("starts {label} in a process of its own"))
             }
             Operation::JoinThread { thread, .. } => self.join(thread_label(*thread), event),
@@ -89,6 +89,11 @@ impl Describe<'_> {
             Operation::Compute => life("compute", "", "computes".to_string()),
             Operation::End => life("end", "", "ends".to_string()),
         }
+    }
+
+    /// What a thread that is started now will be called.
+    fn next_thread(&self) -> String {
+        thread_label(ThreadId::at(self.machine.state().threads.len()))
     }
 
     fn join(&self, label: String, event: Option<&Event>) -> StepText {

@@ -9,6 +9,8 @@ use std::collections::VecDeque;
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     known: Vec<Option<Box<str>>>,
+    /// How many objects there were when names were last looked for.
+    looked_at: usize,
     searches: u32,
 }
 
@@ -22,9 +24,24 @@ impl Names {
         self.known.get(id.index())?.as_deref()
     }
 
+    /// Names synchronisation objects that have come into being, as far as a
+    /// variable leads to them by now.
+    pub fn ensure_new(&mut self, machine: &Machine) {
+        let heap = &machine.state().heap;
+        let is_sync = |at: usize| matches!(heap.get(ObjectId::at(at)), Object::Sync(_));
+        let unnamed = |at: &usize| is_sync(*at) && self.get(ObjectId::at(*at)).is_none();
+        let new = (self.looked_at.min(heap.len())..heap.len()).any(|at| unnamed(&at));
+        self.looked_at = heap.len();
+        if new && self.searches < MOST_SEARCHES {
+            self.searches += 1;
+            self.search(machine);
+        }
+    }
+
     /// Forgets objects that no longer exist, when steps are taken back.
     pub fn truncate(&mut self, objects: usize) {
         self.known.truncate(objects);
+        self.looked_at = self.looked_at.min(objects);
     }
 
     /// Finds names for all objects within reach, if this one has none yet.

@@ -176,6 +176,7 @@ impl Run {
 
     /// Names the objects that threads are about to use, and notes who waits.
     fn look_around(&mut self) {
+        self.names.ensure_new(&self.machine);
         for thread in &self.machine.state().threads {
             if let Some(id) = thread.head.rest.object() {
                 self.names.ensure(&self.machine, id);
