@@ -83,8 +83,9 @@ impl Roster {
 
     pub fn note_step(&mut self, step: &StepView) {
         // Printed text may be cut, names and values not.
-        let printed = step.output.is_some();
-        let detail = if printed { 0 } else { step.text.detail.chars().count() };
+        const PRINTED: usize = 10;
+        let most = if step.output.is_some() { PRINTED } else { usize::MAX };
+        let detail = step.text.detail.chars().count().min(most);
         let width = step.text.verb.chars().count().max(detail);
         self.widest = self.widest.max(width);
     }

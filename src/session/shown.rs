@@ -112,8 +112,7 @@ impl State {
             shown.follows += 1;
         }
         let range = self.viewport.columns(shown.column, length);
-        let columns =
-            Columns::of(run, range, shown.column, &shown.bands, &self.roster, &shown.lanes).replace(&shown.columns);
+        let columns = Columns::of(run, range, shown.column, &shown.bands, &self.roster, &shown.lanes);
         if *shown.columns != columns {
             shown.columns = Rc::new(columns);
         }

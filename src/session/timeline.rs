@@ -151,7 +151,6 @@ pub struct Columns {
     /// Columns to scroll through: the steps, and room where waits go on.
     pub total: u32,
     length: u32,
-    origin: u32,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -263,20 +262,6 @@ impl Columns {
         columns.draw_rails(&bands.holds, position, roster);
         columns.draw_weave(position, column, lanes);
         columns
-    }
-
-    /// Names the element that shows a step.
-    pub fn place(&self, step: u32) -> u32 {
-        step.wrapping_sub(self.origin)
-    }
-
-    /// While the view moves a little, a step keeps its element; when it jumps,
-    /// the elements stay and show other steps, which is quicker than making new ones.
-    pub fn replace(mut self, before: &Self) -> Self {
-        let overlap = self.range.0 < before.range.1 && before.range.0 < self.range.1;
-        let jump = if overlap { 0 } else { self.range.0.wrapping_sub(before.range.0) };
-        self.origin = before.origin.wrapping_add(jump);
-        self
     }
 
     fn print(&mut self, step: u32, thread: ThreadId, text: &str, later: bool, error: bool) {
@@ -419,18 +404,6 @@ mod tests {
         let mut columns = Columns { range: (100, 150), length: 1_000, total: 1_002, ..Columns::default() };
         columns.draw_waits(&[band(3, Some(50), false), band(200, None, false)], 120, 52);
         assert!(columns.waits.is_empty());
-    }
-
-    #[test]
-    fn elements_keep_their_steps_or_else_their_places() {
-        let columns = |from, to| Columns { range: (from, to), ..Columns::default() };
-        let first = columns(1, 49);
-        let moved = columns(9, 57).replace(&first);
-        assert_eq!(moved.place(20), first.place(20));
-        let jumped = columns(5_001, 5_049).replace(&moved);
-        assert_eq!(jumped.place(5_001), moved.place(9));
-        let back = columns(1, 49).replace(&jumped);
-        assert_eq!(back.place(1), jumped.place(5_001));
     }
 
     #[test]

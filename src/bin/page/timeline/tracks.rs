@@ -72,6 +72,8 @@ fn step_of(event: &MouseEvent) -> Option<u32> {
     target.closest("[data-step]").ok()??.get_attribute("data-step")?.parse().ok()
 }
 
+/// Columns have no keys: an element shows whatever step is at its place, which is
+/// quicker than making a new one when the view jumps.
 fn ruler(shown: &Shown) -> Html {
     let columns = &shown.columns;
     html! {
@@ -79,7 +81,7 @@ fn ruler(shown: &Shown) -> Html {
             <span class="corner">{ text::STEP }<span class="letter">{ PROBE }</span></span>
             <ol>{ for columns.blocks.iter().map(|block| {
                 let now = block.when == When::Now;
-                html! { <li key={columns.place(block.step)} class={now.then_some("now")} data-at={block.step.to_string()}>{ block.step }</li> }
+                html! { <li class={now.then_some("now")} data-at={block.step.to_string()}>{ block.step }</li> }
             }) }</ol>
         </div>
     }
@@ -147,7 +149,7 @@ fn block(block: &Block, shown: &Shown) -> Html {
     // One of them takes part in the order of Tab: the step at the playhead, else the first.
     let tabindex = if now || (shown.position == 0 && block.step == 1) { "0" } else { "-1" };
     html! {
-        <li key={shown.columns.place(block.step)} class={classes!("step", when, block.error.is_some().then_some("flagged"))} data-at={block.step.to_string()}>
+        <li class={classes!("step", when, block.error.is_some().then_some("flagged"))} data-at={block.step.to_string()}>
             <button class="blk" data-kind={kind} data-step={block.step.to_string()} aria-label={label.clone()} title={label}
                 aria-current={now.then_some("step")} {tabindex}><b>{ &block.verb }</b><i>{ &block.detail }</i></button>
         </li>
@@ -162,7 +164,7 @@ fn hatch(hatch: &Hatch) -> Html {
         hatch.endless.then_some("endless")
     );
     html! {
-        <li key={format!("w{}", hatch.at)} {class} data-at={hatch.at.to_string()} data-span={hatch.span.to_string()}>
+        <li {class} data-at={hatch.at.to_string()} data-span={hatch.span.to_string()}>
             if hatch.says_what { <span class="for">{ text::waits_for(&hatch.object) }</span> }
             if hatch.says_never { <span class="until">{ text::NEVER_GRANTED }</span> }
         </li>
@@ -179,7 +181,7 @@ fn rail(rail: &Rail, roster: &Roster) -> Html {
     );
     let said = text::holds(roster.label(rail.thread), &rail.object, rail.whole.0, rail.whole.1);
     html! {
-        <li key={format!("r{}-{}", rail.slot, rail.at)} {class} data-slot={rail.slot.to_string()} data-at={rail.at.to_string()}
+        <li {class} data-slot={rail.slot.to_string()} data-at={rail.at.to_string()}
             data-span={rail.span.to_string()} title={said.clone()}><span class="vh">{ said }</span></li>
     }
 }
@@ -200,7 +202,7 @@ fn output(shown: &Shown) -> Html {
 fn printed(line: &Printed) -> Html {
     let class = classes!("line", line.later.then_some("later"), line.error.then_some("error"));
     html! {
-        <li key={line.step} {class} data-at={line.step.to_string()} data-span={line.span.to_string()} title={line.text.clone()}>{ &line.text }</li>
+        <li {class} data-at={line.step.to_string()} data-span={line.span.to_string()} title={line.text.clone()}>{ &line.text }</li>
     }
 }
 

@@ -8,7 +8,8 @@ use yew::prelude::*;
 pub fn narration(shown: &Shown, stale: bool, refusal: Option<&AttrValue>) -> Html {
     let said = if stale {
         html! { { text::stale_narration(true) } }
-    } else if let Some(refusal) = refusal {
+    // At the end the account says more than a refusal could.
+    } else if let Some(refusal) = refusal.filter(|_| shown.snapshot.ending.is_none()) {
         sentence(refusal, &shown.roster)
     } else {
         let (said, problem) = text::account(shown);

@@ -1,0 +1,53 @@
+// The page as a person handles it: `import { Workbench } from "./workbench.mjs"`.
+import { expect } from "@playwright/test";
+
+export class Workbench {
+  constructor(page) {
+    this.page = page;
+    this.editor = page.getByRole("textbox", { name: "Program" });
+    this.said = page.locator(".narrate");
+    this.at = page.locator(".transport .at");
+    this.slider = page.getByRole("slider", { name: "Step" });
+    this.now = page.locator('.blk[aria-current="step"]');
+  }
+
+  async open() {
+    await this.page.goto("./");
+    await this.page.locator(".cm-content").waitFor({ state: "attached" });
+  }
+
+  /** Opens a built-in example by its title, with the mouse. */
+  async example(title) {
+    await this.page.getByRole("button", { name: /^Program:/ }).click();
+    await this.page.getByRole("menuitemradio", { name: title, exact: false }).first().click();
+    await expect(this.page.getByRole("button", { name: `Program: ${title}`, exact: true })).toBeVisible();
+  }
+
+  /** Replaces the whole program by pasting. */
+  async paste(text) {
+    await this.editor.click();
+    await this.page.keyboard.press("ControlOrMeta+a");
+    await this.editor.evaluate((editor, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  }
+
+  async keys(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async stepBy(...labels) {
+    for (const label of labels) await this.page.getByRole("button", { name: `Step ${label}`, exact: true }).click();
+  }
+
+  cell(name, process = "P1") {
+    const memory = this.page.getByRole("group", { name: `Memory of ${process}` });
+    return memory.locator("dl", { has: this.page.locator("dt", { hasText: new RegExp(`^${name}$`) }) }).locator("dd");
+  }
+
+  card(label) {
+    return this.page.locator(".tcard", { has: this.page.locator(".th", { hasText: new RegExp(`^${label}$`) }) });
+  }
+}
