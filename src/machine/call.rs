@@ -58,7 +58,7 @@ impl Machine {
                 let named = self.spread_names(named)?;
                 self.call_value(thread, thread.get(callee), Args { positional, named }, dst, fresh)
             }
-            other => unreachable!("{other:?} is no call"),
+            _ => unreachable!("asked only of calls"),
         }
     }
 

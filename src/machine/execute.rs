@@ -149,7 +149,7 @@ impl Machine {
                 self.set_dict(target(thread, dict), key_form, thread.get(key), thread.get(value));
             }
             Op::DictMerge { dict, src } => self.merge_dict(target(thread, dict), thread.get(src))?,
-            other => unreachable!("{other:?} is carried out elsewhere"),
+            _ => unreachable!("carried out elsewhere"),
         }
         Ok(Flow::Next)
     }

@@ -219,7 +219,7 @@ fn take_back_part(object: &mut Object, undo: Undo) {
         (Object::Dict(dict), Undo::DictRemoved { at, key, entry, .. }) => {
             dict.entries.shift_insert(at as usize, key, *entry);
         }
-        (object, undo) => unreachable!("{undo:?} of {object:?}"),
+        _ => unreachable!("an object keeps its kind"),
     }
 }
 

@@ -58,7 +58,7 @@ impl Machine {
     pub(crate) fn sync(&self, id: ObjectId) -> &Sync {
         match self.object(id) {
             Object::Sync(sync) => sync,
-            other => unreachable!("{other:?} is no synchronisation object"),
+            _ => unreachable!("asked only of synchronisation objects"),
         }
     }
 
@@ -67,7 +67,7 @@ impl Machine {
     /// # Panics
     /// Where it is not; ask [`Machine::ends`] first.
     pub fn step(&mut self, choice: Choice) -> Event {
-        assert!(self.ends(choice.thread).contains(choice.end), "{choice:?} is not possible here");
+        assert!(self.ends(choice.thread).contains(choice.end), "the choice is not possible here");
         self.begin_step(choice.thread);
         self.observed = Observed::default();
         self.observing = true;

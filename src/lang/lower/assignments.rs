@@ -174,7 +174,7 @@ impl Lowering {
     }
 
     pub(super) fn check_bound(&mut self, src: Reg, name: Symbol) {
-        if !self.function().assigned.contains(&src) {
+        if !self.function().assigned.contains(src) {
             self.emit(Op::CheckBound { src, name });
         }
     }
@@ -195,7 +195,7 @@ impl Lowering {
             Place::Name(Binding::Register(reg), name) => {
                 self.emit(Op::CheckBound { src: reg, name });
                 self.emit(Op::Clear { dst: reg });
-                self.function().assigned.remove(&reg);
+                self.function().assigned.remove(reg);
             }
             Place::Name(Binding::Cell(cell), name) => {
                 let empty = self.function().temporary();
@@ -226,7 +226,7 @@ impl Lowering {
         match binding {
             Binding::Register(dst) => {
                 self.emit(Op::Clear { dst });
-                self.function().assigned.remove(&dst);
+                self.function().assigned.remove(dst);
             }
             Binding::Global(slot) => {
                 self.emit(Op::StoreGlobal { slot, src: empty });

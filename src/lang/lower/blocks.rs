@@ -129,7 +129,7 @@ impl Lowering {
         self.handling(from, exception);
         // The body may have been left half done.
         let after = self.function().assigned.clone();
-        self.function().assigned = before.intersection(&after).copied().collect();
+        self.function().assigned = before.both(&after);
         self.function().land(leave);
         self.function().land(done);
         self.function().release(exception);
@@ -191,7 +191,7 @@ impl Lowering {
         for handler in &try_.handlers {
             self.function().assigned = before.clone();
             self.at(handler, |lowering| lowering.except_clause(handler, exception, &mut done));
-            merged = merged.intersection(&self.function().assigned).copied().collect();
+            merged = merged.both(&self.function().assigned);
         }
         let has_bare = try_.handlers.iter().any(|ExceptHandler::ExceptHandler(inner)| inner.type_.is_none());
         if !has_bare {

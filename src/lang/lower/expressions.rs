@@ -135,7 +135,7 @@ impl Lowering {
 
     fn check_name(&mut self, name: &ExprName, reg: Reg) {
         let unsettled = self.function().scope.unsettled.contains(name.id.as_str());
-        if unsettled || !self.function().assigned.contains(&reg) {
+        if unsettled || !self.function().assigned.contains(reg) {
             let symbol = self.symbol(name.id.as_str());
             self.at(name, |lowering| lowering.emit(Op::CheckBound { src: reg, name: symbol }));
         }

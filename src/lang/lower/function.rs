@@ -3,7 +3,7 @@
 use crate::base::{ModuleId, Span, Symbol};
 use crate::lang::program::*;
 use crate::lang::scope::Scope;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// What a name stands for in a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,35 @@ pub(super) struct Guard {
     pub open: Option<Pc>,
 }
 
+/// A set of registers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Assigned(Vec<bool>);
+
+impl Assigned {
+    pub fn insert(&mut self, reg: Reg) {
+        let at = usize::from(reg);
+        if self.0.len() <= at {
+            self.0.resize(at + 1, false);
+        }
+        self.0[at] = true;
+    }
+
+    pub fn remove(&mut self, reg: Reg) {
+        if let Some(held) = self.0.get_mut(usize::from(reg)) {
+            *held = false;
+        }
+    }
+
+    pub fn contains(&self, reg: Reg) -> bool {
+        self.0.get(usize::from(reg)) == Some(&true)
+    }
+
+    /// What both have: assigned on either of two ways.
+    pub fn both(&self, other: &Self) -> Self {
+        Self(self.0.iter().zip(&other.0).map(|(&a, &b)| a && b).collect())
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Function {
     pub kind: Kind,
@@ -70,7 +99,7 @@ pub(super) struct Function {
     /// Targets of comprehensions, innermost last.
     overlays: Vec<HashMap<String, Binding>>,
     /// Variables that are certainly set at this point.
-    pub assigned: BTreeSet<Reg>,
+    pub assigned: Assigned,
     next: Reg,
     pub blocks: Vec<Block>,
     pub guards: Vec<Guard>,
@@ -89,7 +118,7 @@ impl Function {
             span: Span::default(),
             names: HashMap::new(),
             overlays: Vec::new(),
-            assigned: BTreeSet::new(),
+            assigned: Assigned::default(),
             next: 0,
             blocks: Vec::new(),
             guards: Vec::new(),
@@ -168,7 +197,7 @@ impl Function {
         match &mut self.code.ops[pc as usize] {
             Op::Jump { to } | Op::JumpIfTrue { to, .. } | Op::JumpIfFalse { to, .. } => *to = target,
             Op::Next { exit, .. } => *exit = target,
-            other => unreachable!("{other:?} is no jump"),
+            _ => unreachable!("asked only of jumps"),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Statements without an exit of their own; the rest is in `blocks`.
 
 use super::Lowering;
+use super::function::Assigned;
 use crate::lang::program::*;
 use ruff_python_ast::{Expr, Stmt, StmtAssert, StmtIf, StmtRaise, StmtReturn};
 use ruff_text_size::Ranged;
@@ -80,14 +81,10 @@ impl Lowering {
     }
 
     /// Keeps what is assigned on every branch, and starts the next one afresh.
-    fn merge_assigned(
-        &mut self,
-        merged: &mut Option<std::collections::BTreeSet<Reg>>,
-        before: &std::collections::BTreeSet<Reg>,
-    ) {
+    fn merge_assigned(&mut self, merged: &mut Option<Assigned>, before: &Assigned) {
         let branch = std::mem::replace(&mut self.function().assigned, before.clone());
         *merged = Some(match merged.take() {
-            Some(known) => known.intersection(&branch).copied().collect(),
+            Some(known) => known.both(&branch),
             None => branch,
         });
     }
