@@ -103,6 +103,8 @@ impl Machine {
         boot.into_iter().rev().for_each(|module| self.push_module(&mut thread, module));
         self.state.threads.push(thread);
         self.run_to_rest(ThreadId(0));
+        // A program that nobody sees anything of is over before its first step.
+        self.end_processes();
     }
 
     pub(crate) fn fresh_globals(&self) -> Vec<Vec<Value>> {

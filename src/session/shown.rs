@@ -26,7 +26,7 @@ pub struct Shown {
     pub columns: Rc<Columns>,
     pub scrub: Rc<Scrub>,
     /// Where the timeline has to be scrolled to, each time that the count rises.
-    pub left: f64,
+    pub scroll: (f64, f64),
     pub follows: u32,
     /// Columns to scroll through.
     pub scrolled: u32,
@@ -107,9 +107,14 @@ impl State {
         shown.column =
             if self.roomy { Columns::WIDE } else { Columns::fitting(self.roster.widest, self.viewport.letter) };
         shown.scrolled = length + Columns::TAIL;
-        if follow && self.viewport.follow(shown.column, run.position(), shown.scrolled) {
-            shown.left = self.viewport.left;
-            shown.follows += 1;
+        if follow {
+            let lane = shown.current.as_ref().and_then(|step| shown.lanes.lane(step.thread));
+            let down = lane.is_some_and(|lane| self.viewport.show_lane(lane.centre));
+            let along = self.viewport.follow(shown.column, run.position(), shown.scrolled);
+            if down || along {
+                shown.scroll = (self.viewport.left, self.viewport.top);
+                shown.follows += 1;
+            }
         }
         let range = self.viewport.columns(shown.column, length);
         let columns = Columns::of(run, range, shown.column, &shown.bands, &self.roster, &shown.lanes);

@@ -237,3 +237,13 @@ fn a_long_run_stays_light() {
     update(&mut state, Message::Seek(middle));
     assert!(state.shown.columns.blocks.iter().any(|block| block.when == When::Now));
 }
+
+#[test]
+fn a_program_that_does_nothing_is_over_and_no_deadlock() {
+    for source in ["", "x = 1\n", "def f():\n    pass\n"] {
+        let kept = Kept { program: Program::own(source.to_owned()), own: None };
+        let state = State::new(Some(kept), Theme::System, false);
+        let ending = state.shown.snapshot.ending.as_ref().expect("it is over");
+        assert_eq!(ending.ending, crate::trace::Ending::Finished, "{source:?}");
+    }
+}

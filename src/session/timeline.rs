@@ -47,7 +47,7 @@ const CENTRE: u32 = 20;
 const GAP: u32 = 4;
 const SLOT: u32 = 10;
 /// Height of a rail's slot where there are more than four.
-const THIN_SLOT: u32 = 6;
+const THIN_SLOT: u32 = 4;
 
 impl Lanes {
     pub fn of(roster: &Roster) -> Self {
@@ -94,14 +94,16 @@ impl Lane {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewport {
     pub left: f64,
+    pub top: f64,
     pub width: f64,
+    pub height: f64,
     /// Width of a letter on a step: every system has its own font.
     pub letter: f64,
 }
 
 impl Default for Viewport {
     fn default() -> Self {
-        Self { left: 0.0, width: 1200.0, letter: 6.2 }
+        Self { left: 0.0, top: 0.0, width: 1200.0, height: 600.0, letter: 6.2 }
     }
 }
 
@@ -110,6 +112,15 @@ impl Default for Viewport {
 const BLOCK: u32 = 8;
 
 impl Viewport {
+    /// Shows a lane if it is out of view. Tells whether it had to move.
+    pub fn show_lane(&mut self, centre: u32) -> bool {
+        let (above, below) = (f64::from(centre) - f64::from(CENTRE), f64::from(centre) + f64::from(CENTRE));
+        let top = self.top.clamp((below - self.height).min(above).max(0.0), above).floor();
+        let moved = (top - self.top).abs() >= 1.0;
+        self.top = top;
+        moved
+    }
+
     /// Goes after the playhead if that has left the view. Tells whether it did.
     pub fn follow(&mut self, column: u32, position: u32, scrolled: u32) -> bool {
         let column = f64::from(column);
@@ -214,7 +225,6 @@ pub struct Printed {
     pub thread: ThreadId,
     pub text: String,
     pub later: bool,
-    pub error: bool,
     /// Columns up to the next line.
     pub span: u32,
 }
@@ -244,7 +254,7 @@ impl Columns {
                 std::cmp::Ordering::Greater => When::Later,
             };
             if let Some(text) = &view.output {
-                columns.print(step, view.thread, text, when == When::Later, view.error.is_some());
+                columns.print(step, view.thread, text, when == When::Later);
             }
             columns.blocks.push(Block {
                 step,
@@ -264,13 +274,13 @@ impl Columns {
         columns
     }
 
-    fn print(&mut self, step: u32, thread: ThreadId, text: &str, later: bool, error: bool) {
+    fn print(&mut self, step: u32, thread: ThreadId, text: &str, later: bool) {
         const FREE: u32 = 99;
         if let Some(last) = self.printed.last_mut() {
             last.span = step - last.step;
         }
         let text = text.lines().next().unwrap_or_default().to_owned();
-        self.printed.push(Printed { step, thread, text, later, error, span: FREE });
+        self.printed.push(Printed { step, thread, text, later, span: FREE });
     }
 
     /// A band's parts in view before and after the playhead, as first column and end.
@@ -290,15 +300,17 @@ impl Columns {
             let parts = self.parts(band, position);
             let what = width(band.object.chars().count() + "wait ".len());
             let never = width("never granted".len());
+            let mut said = false;
             for (part, later) in parts {
                 if part.is_empty() {
                     continue;
                 }
                 let room = f64::from(part.end - part.start) * f64::from(column);
-                let starts = part.start == band.from;
+                let starts = part.start == band.from || part.start > self.range.0;
                 let endless = band.to.is_none() && part.end > self.total;
                 let ends = band.never && endless;
-                let says_what = starts && room >= what;
+                let says_what = starts && !said && room >= what;
+                said |= says_what;
                 let says_never = ends && room >= if says_what { what + never } else { never };
                 self.waits.push(Hatch {
                     thread: band.thread,
@@ -404,6 +416,17 @@ mod tests {
         let mut columns = Columns { range: (100, 150), length: 1_000, total: 1_002, ..Columns::default() };
         columns.draw_waits(&[band(3, Some(50), false), band(200, None, false)], 120, 52);
         assert!(columns.waits.is_empty());
+    }
+
+    #[test]
+    fn a_lane_out_of_view_is_scrolled_to() {
+        let mut viewport = Viewport { height: 100.0, ..Viewport::default() };
+        assert!(!viewport.show_lane(20));
+        assert!(viewport.show_lane(220));
+        assert_eq!(viewport.top, 140.0);
+        assert!(!viewport.show_lane(180));
+        assert!(viewport.show_lane(60));
+        assert_eq!(viewport.top, 40.0);
     }
 
     #[test]

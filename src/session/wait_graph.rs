@@ -114,8 +114,10 @@ impl WaitGraph {
 
     fn draw_ring(&mut self) {
         let count = self.cycle.len() * 2;
-        let radius = (count as f64 * 62.0 / TAU).max(92.0);
         let widest = self.cycle.iter().map(|(_, object)| half_of(object)).fold(HALF, f64::max);
+        // Neighbours are as far apart as a thread, an object and an arrow need.
+        const ARROW: f64 = 28.0;
+        let radius = (HALF + widest + ARROW) / (2.0 * (TAU / 2.0 / count as f64).sin());
         let (middle, centre) = (radius + widest + 6.0, radius + HALF + 6.0);
         let kinds = self
             .cycle
@@ -160,12 +162,12 @@ impl WaitGraph {
             return;
         }
         let half = half_of(&wait.object);
-        let middle = if holders.len() > 1 { middle - 16.0 } else { middle };
+        let middle = if holders.len() > 1 { middle - 22.0 } else { middle };
         let middle = middle.max(left + HALF + half + 22.0);
         let object = self.node(NodeKind::Object(wait.object.clone()), middle, y);
         self.arrow(waiter, object, true, wait.in_cycle, false);
         for (place, &holder) in holders.iter().enumerate() {
-            let x = right - 40.0 * (holders.len() - 1 - place) as f64;
+            let x = right - 46.0 * (holders.len() - 1 - place) as f64;
             let holder = self.node(NodeKind::Thread(holder), x, y);
             if place == 0 {
                 self.arrow(object, holder, false, wait.in_cycle, false);

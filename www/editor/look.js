@@ -17,7 +17,7 @@ export const look = EditorView.theme({
   ".cm-line": { position: "relative", padding: "0 12px 0 0" },
 
   ".cm-gutters": { backgroundColor: "var(--surface)", color: "var(--ink-3)", border: "0" },
-  ".cm-chips .cm-gutterElement": { minWidth: "60px", paddingInlineEnd: "4px" },
+  ".cm-chips .cm-gutterElement": { inlineSize: "64px", paddingInlineEnd: "4px" },
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "28px", padding: "0 12px 0 0", fontSize: "var(--fs-xs)", userSelect: "none" },
   ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--ink)" },
 

@@ -5,8 +5,8 @@
 use crate::editor_bridge::{Chip, Editor, Hint, Marks, Options, Place, Problem, Severity};
 use crate::icons::icon;
 use crate::text;
-use lockstep::base::Diagnostic;
-use lockstep::session::{Message, Shown, hue};
+use lockstep::base::{Diagnostic, ThreadId};
+use lockstep::session::{LineMark, Message, Roster, Shown, hue};
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::Element;
@@ -97,7 +97,7 @@ pub fn Source(props: &Props) -> Html {
                 <section class="problems" aria-labelledby="problems-h">
                     <header>
                         <h2 id="problems-h">{ text::TO_MEND }</h2><span class="muted">{ props.diagnostics.len() }</span>
-                        <span class="push label">{ text::stale(props.runs) }</span>
+                        if props.runs { <span class="push label">{ text::STALE }</span> }
                     </header>
                     <ul role="list">{ for props.diagnostics.iter().map(|found| listed(found, &props.send)) }</ul>
                 </section>
@@ -141,15 +141,7 @@ fn marks(shown: &Shown) -> Marks {
     let (roster, snapshot) = (&shown.roster, &shown.snapshot);
     let mut marks = Marks::default();
     for line in &shown.marks.lines {
-        for &thread in &line.threads {
-            let chip = Chip {
-                line: line.line,
-                thread: hue(thread).into(),
-                label: roster.label(thread).to_owned(),
-                glyph: None,
-            };
-            marks.chips.push(chip);
-        }
+        marks.chips.extend(chips(line, roster));
         let thread = line.remark.or(line.threads.first().copied());
         if let Some(thread) = thread {
             marks.here.push(Place { line: line.line, thread: hue(thread).into() });
@@ -161,6 +153,22 @@ fn marks(shown: &Shown) -> Marks {
     }
     marks.current = shown.marks.current.map(|(line, hue)| Place { line, thread: hue.into() });
     marks
+}
+
+/// The threads at a line. The gutter is as wide as two names: of more, one is
+/// named and the others are counted.
+fn chips(line: &LineMark, roster: &Roster) -> Vec<Chip> {
+    let chip =
+        |thread: ThreadId, label: String| Chip { line: line.line, thread: hue(thread).into(), label, glyph: None };
+    let named = |thread: ThreadId| chip(thread, roster.label(thread).to_owned());
+    match line.threads[..] {
+        [one] => vec![named(one)],
+        [one, other] => vec![named(one), named(other)],
+        _ => {
+            let first = line.remark.unwrap_or(line.threads[0]);
+            vec![named(first), chip(ThreadId(0), text::others(line.threads.len() - 1))]
+        }
+    }
 }
 
 fn problem(found: &Diagnostic) -> Problem {

@@ -82,8 +82,11 @@ pub fn theme(now: Theme) -> String {
 }
 
 /// Why the run on show is dimmed.
-pub fn stale(runs: bool) -> &'static str {
-    if runs { "the last version that ran is on show" } else { "then it runs" }
+pub const STALE: &str = "the last version that ran is on show";
+
+/// So many threads more at a line.
+pub fn others(count: usize) -> String {
+    format!("+{count}")
 }
 
 pub fn stale_narration(runs: bool) -> &'static str {

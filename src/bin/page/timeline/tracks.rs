@@ -200,7 +200,7 @@ fn output(shown: &Shown) -> Html {
 }
 
 fn printed(line: &Printed) -> Html {
-    let class = classes!("line", line.later.then_some("later"), line.error.then_some("error"));
+    let class = classes!("line", line.later.then_some("later"));
     html! {
         <li {class} data-at={line.step.to_string()} data-span={line.span.to_string()} title={line.text.clone()}>{ &line.text }</li>
     }
@@ -212,10 +212,11 @@ fn printed(line: &Printed) -> Html {
 #[hook]
 fn use_follow(node: &NodeRef, shown: &Shown) {
     {
-        let (node, left) = (node.clone(), shown.left);
+        let (node, (left, top)) = (node.clone(), shown.scroll);
         use_effect_with(shown.follows, move |_| {
             if let Some(tracks) = node.cast::<Element>() {
                 tracks.set_scroll_left(left as i32);
+                tracks.set_scroll_top(top as i32);
             }
         });
     }
@@ -248,10 +249,14 @@ const PROBE: &str = "0000000000";
 fn seen(tracks: &Element) -> Viewport {
     let find = |selector| tracks.query_selector(selector).ok().flatten();
     let head = find(".corner").map_or(0, |corner| corner.client_width());
+    let foot =
+        find(".ruler").map_or(0, |ruler| ruler.client_height()) + find(".out").map_or(0, |out| out.client_height());
     let letters = find(".letter").map_or(0.0, |probe| probe.get_bounding_client_rect().width());
     Viewport {
         left: f64::from(tracks.scroll_left()),
+        top: f64::from(tracks.scroll_top()),
         width: f64::from((tracks.client_width() - head).max(1)),
+        height: f64::from((tracks.client_height() - foot).max(1)),
         letter: letters / PROBE.len() as f64,
     }
 }
