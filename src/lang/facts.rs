@@ -22,6 +22,7 @@ pub fn establish(program: &mut Program, suite: &[Stmt]) {
     suite.iter().for_each(|stmt| mentions.visit_stmt(stmt));
     program.facts.observes_liveness = mentions.liveness;
     program.facts.uses_daemons = mentions.daemons;
+    program.facts.clears = mentions.clears;
 }
 
 /// Which codes may start a thread or a process, themselves or by a call.
@@ -179,9 +180,13 @@ fn shared_attributes(program: &Program, starters: &Starters) -> BTreeSet<Symbol>
 struct Mentions {
     liveness: bool,
     daemons: bool,
+    clears: bool,
 }
 
 const LIVENESS: &[&str] = &["is_alive", "isAlive", "active_count", "activeCount", "enumerate", "exitcode"];
+
+/// What starts daemons by itself.
+const DAEMONS: &[&str] = &["start_new_thread", "start_new", "Pool", "ThreadPool"];
 
 impl<'a> Visitor<'a> for Mentions {
     fn visit_expr(&mut self, expr: &'a Expr) {
@@ -190,6 +195,8 @@ impl<'a> Visitor<'a> for Mentions {
                 self.liveness |= LIVENESS.contains(&attribute.attr.as_str());
                 self.daemons |= attribute.attr.as_str() == "daemon" && attribute.ctx == ExprContext::Store;
                 self.daemons |= attribute.attr.as_str() == "setDaemon";
+                self.daemons |= DAEMONS.contains(&attribute.attr.as_str());
+                self.clears |= attribute.attr.as_str() == "clear";
             }
             Expr::Call(call) => {
                 let named = |name: &str| call.arguments.keywords.iter().any(|k| k.arg.as_deref() == Some(name));
@@ -203,6 +210,7 @@ impl<'a> Visitor<'a> for Mentions {
                 }
             }
             Expr::Name(name) => {
+                self.daemons |= DAEMONS.contains(&name.id.as_str());
                 self.liveness |= LIVENESS.contains(&name.id.as_str()) && name.id.as_str() != "enumerate"
             }
             _ => {}

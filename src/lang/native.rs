@@ -75,6 +75,21 @@ natives! {
     TerminateProcess = "_terminate_process",
     CurrentProcess = "_current_process",
     ProcessIdent = "_process_ident",
+    /// `_operate(object, act, argument, timeout)`: what internal modules do to
+    /// the machine's own objects.
+    Operate = "_operate",
+    /// A future for a call, by the tasks that it belongs to.
+    NewFuture = "_new_future",
+    NewTasks = "_new_tasks",
+    NewWaiter = "_new_waiter",
+    NewProxy = "_new_proxy",
+    Managed = "_managed",
+    OwnProcess = "_own_process",
+    ThreadSelf = "_thread_self",
+    StartMethodOf = "_start_method",
+    /// In a spawned process: what it was given.
+    Unpickle = "_unpickle",
+    ShowCall = "_show_call",
     Sleep = "_sleep",
     Exit = "_exit",
 }
@@ -144,6 +159,24 @@ types! {
     ProcessSemaphore = "Semaphore": Object,
     ProcessBoundedSemaphore = "BoundedSemaphore": ProcessSemaphore,
     ProcessValue = "Synchronized": Object,
+    // What else `threading`, `multiprocessing`, `queue` and `concurrent.futures` make.
+    ProcessArray = "SynchronizedArray": Object,
+    ProcessCondition = "Condition": Object,
+    ProcessEvent = "Event": Object,
+    ProcessBarrier = "Barrier": Object,
+    Queue = "Queue": Object,
+    LifoQueue = "LifoQueue": Queue,
+    PriorityQueue = "PriorityQueue": Queue,
+    SimpleQueue = "_queue.SimpleQueue": Object,
+    ProcessQueue = "Queue": Object,
+    JoinableQueue = "JoinableQueue": ProcessQueue,
+    ProcessSimpleQueue = "SimpleQueue": Object,
+    Connection = "Connection": Object,
+    Future = "Future": Object,
+    Tasks = "Executor": Object,
+    Waiter = "Waiter": Object,
+    Local = "_thread._local": Object,
+    Proxy = "Proxy": Object,
     // Exceptions.
     BaseException = "BaseException": Object,
     SystemExit = "SystemExit": BaseException,
@@ -183,6 +216,14 @@ types! {
     NotImplementedError = "NotImplementedError": RuntimeError,
     RecursionError = "RecursionError": RuntimeError,
     BrokenBarrierError = "BrokenBarrierError": RuntimeError,
+    Empty = "Empty": Exception,
+    Full = "Full": Exception,
+    PicklingError = "PicklingError": Exception,
+    FuturesError = "Error": Exception,
+    CancelledError = "CancelledError": FuturesError,
+    InvalidStateError = "InvalidStateError": FuturesError,
+    PoolProcessError = "ProcessError": Exception,
+    PoolTimeoutError = "TimeoutError": PoolProcessError,
     StopIteration = "StopIteration": Exception,
     StopAsyncIteration = "StopAsyncIteration": Exception,
     SyntaxError = "SyntaxError": Exception,
@@ -217,6 +258,24 @@ impl Type {
         self.is_subtype(Type::BaseException)
     }
 
+    /// Whether an exception has to be imported.
+    pub fn is_of_a_module(self) -> bool {
+        self.module().is_some()
+    }
+
+    /// The module that tracebacks name an exception by.
+    pub fn module(self) -> Option<&'static str> {
+        Some(match self {
+            Type::BrokenBarrierError => "threading",
+            Type::Empty => "_queue",
+            Type::Full => "queue",
+            Type::PicklingError => "_pickle",
+            Type::FuturesError | Type::CancelledError | Type::InvalidStateError => "concurrent.futures._base",
+            Type::PoolProcessError | Type::PoolTimeoutError => "multiprocessing.context",
+            _ => return None,
+        })
+    }
+
     /// Whether a program's class may have it as a base.
     pub fn can_be_base(self) -> bool {
         self == Type::Object || self.is_exception()
@@ -246,7 +305,7 @@ pub const BUILTIN_TYPES: &[Type] = &[
 
 /// What `name` means where no module assigns it.
 pub fn builtin_type(name: &str) -> Option<Type> {
-    let is_builtin = |t: Type| BUILTIN_TYPES.contains(&t) || (t.is_exception() && t != Type::BrokenBarrierError);
+    let is_builtin = |t: Type| BUILTIN_TYPES.contains(&t) || (t.is_exception() && !t.is_of_a_module());
     Type::ALL.iter().copied().find(|&t| t.name() == name && is_builtin(t))
 }
 

@@ -493,6 +493,8 @@ pub struct Facts {
     /// Asks whether threads live other than by waiting for their end
     /// (`is_alive`, `join(timeout)`, `enumerate`): then ending is a step.
     pub observes_liveness: bool,
+    /// Clears something, perhaps an event: then beginning to wait for one is a step.
+    pub clears: bool,
     /// Starts daemons: then the end of a process is a step.
     pub uses_daemons: bool,
 }

@@ -57,10 +57,17 @@ impl Machine {
             Object::Instance(_) => self.instance_attribute(id, name, fresh),
             Object::Class(_) => self.own_class_attribute(id, name, fresh),
             &Object::Super { class, object } => self.super_attribute(class, object, name),
-            Object::Sync(Sync::Value(_)) if name == sym::VALUE => {
-                let act = SyncOperation { object: id, act: Act::Get, argument: Value::None, timeout: Timeout::Never };
-                Ok(Found::Rest(Operation::Sync(act)))
+            Object::Sync(Sync::Local(_)) => {
+                let own = self.local_of(id, thread);
+                self.instance_attribute(own, name, fresh)
             }
+            Object::Sync(Sync::Proxy(_)) if !self.name(name).starts_with("__") => {
+                Ok(Found::Rest(self.namespace_operation(id, name, None)))
+            }
+            Object::Sync(_) => match self.sync_attribute(id, name, thread.process) {
+                Some(found) => Ok(found),
+                None => self.native_attribute(object, name).map(Found::Value),
+            },
             Object::Function(function) => match function.attributes.iter().find(|&&(known, _)| known == name) {
                 Some(&(_, value)) => Ok(Found::Value(value)),
                 None => self.native_attribute(object, name).map(Found::Value),
@@ -201,6 +208,15 @@ impl Machine {
                 let act = SyncOperation { object: id, act: Act::Put, argument, timeout: Timeout::Never };
                 return Ok(Flow::Rest(Operation::Sync(act)));
             }
+            Object::Sync(Sync::Local(_)) => {
+                let own = self.local_of(id, thread);
+                self.set_attribute(own, name, value);
+                return Ok(Flow::Next);
+            }
+            Object::Sync(Sync::Proxy(_)) => {
+                let operation = self.namespace_operation(id, name, Some(value));
+                return Ok(Flow::Rest(operation));
+            }
             Object::Instance(_) => {
                 if let Some(property) = self.class_attribute(object, name)
                     && let Some(&Object::Property { set, .. }) = self.object_of(property)
@@ -237,11 +253,17 @@ impl Machine {
 
     pub(crate) fn delete_attribute(
         &mut self,
-        _thread: &mut Thread,
+        thread: &mut Thread,
         object: Value,
         name: Symbol,
         fresh: &mut bool,
     ) -> Fallible<Flow> {
+        let object = match self.object_of(object) {
+            Some(Object::Sync(Sync::Local(_))) => {
+                Value::Object(self.local_of(object.object().expect("just seen"), thread))
+            }
+            _ => object,
+        };
         let held = object.object().filter(|&id| self.attribute(id, name).is_some());
         let Some(id) = held else { return Err(self.no_attribute(object, name)) };
         if self.is_visible_attribute(id, name) && !std::mem::take(fresh) {

@@ -1,13 +1,12 @@
 //! Calls of the machine's own types: `int("3")`, `list(xs)`, `Lock()`, ...
 
 use super::call::Args;
-use super::machine::{Fallible, Machine, Raised};
+use super::machine::{Fallible, Machine};
 use super::object::{DictEntries, Object, SetEntries};
 use super::run::Flow;
 use super::state::{Then, Thread};
-use super::sync::{Lock, RLock, Semaphore, SharedValue, Sync};
 use super::value::Value;
-use crate::base::{ObjectId, sym};
+use crate::base::{ProcessId, sym};
 use crate::lang::{Reg, Type};
 use num_bigint::BigInt;
 
@@ -39,7 +38,7 @@ impl Machine {
                 return Ok(rest);
             }
         }
-        let value = self.constructed(class, &args)?;
+        let value = self.constructed(thread.process, class, &args)?;
         thread.set(dst, value);
         Ok(Flow::Next)
     }
@@ -70,6 +69,9 @@ impl Machine {
         if class == Type::Str && self.text_needs_python(value) {
             return self.call_builtin_helper(thread, "_str", &[value], Then::Store(dst)).map(Some);
         }
+        if class == Type::Dict && self.operator_method(value, sym::KEYS).is_some() {
+            return self.restart_with(thread, 0, "_mapping", value).map(Some);
+        }
         let from_elements =
             matches!(class, Type::List | Type::Tuple | Type::Set | Type::FrozenSet | Type::Dict | Type::Deque);
         if from_elements && self.needs_python(value) {
@@ -78,7 +80,7 @@ impl Machine {
         Ok(None)
     }
 
-    fn constructed(&mut self, class: Type, args: &Args) -> Fallible<Value> {
+    fn constructed(&mut self, process: ProcessId, class: Type, args: &Args) -> Fallible<Value> {
         let first = args.positional.first().copied();
         Ok(match class {
             Type::Int => return self.to_int(first, args.get(1, sym::BASE)),
@@ -137,7 +139,7 @@ impl Machine {
             Type::StaticMethod => self.allocate(Object::StaticMethod(first.unwrap_or_default())),
             Type::ClassMethod => self.allocate(Object::ClassMethod(first.unwrap_or_default())),
             t if t.is_exception() => self.new_exception(t, &args.positional),
-            _ => return self.new_sync(class, args),
+            _ => return self.new_sync(process, class, args),
         })
     }
 
@@ -242,88 +244,6 @@ impl Machine {
             return Err(self.raise(Type::ValueError, "range() arg 3 must not be zero"));
         }
         Ok(self.pool.range(start, stop, step))
-    }
-
-    fn new_sync(&mut self, class: Type, args: &Args) -> Fallible<Value> {
-        let sync = match class {
-            Type::Lock => Sync::Lock(Lock::new(false)),
-            Type::ProcessLock => Sync::Lock(Lock::new(true)),
-            Type::RLock => Sync::RLock(RLock::new(false)),
-            Type::ProcessRLock => Sync::RLock(RLock::new(true)),
-            Type::Semaphore => Sync::Semaphore(self.new_semaphore(args, false, false)?),
-            Type::BoundedSemaphore => Sync::Semaphore(self.new_semaphore(args, true, false)?),
-            Type::ProcessSemaphore => Sync::Semaphore(self.new_semaphore(args, false, true)?),
-            Type::ProcessBoundedSemaphore => Sync::Semaphore(self.new_semaphore(args, true, true)?),
-            Type::ProcessValue => Sync::Value(self.new_shared_value(args)?),
-            _ => {
-                let name = class.name();
-                return Err(self.type_error(format!("cannot create '{name}' instances")));
-            }
-        };
-        Ok(self.allocate(Object::Sync(sync)))
-    }
-
-    fn new_semaphore(&mut self, args: &Args, bounded: bool, system: bool) -> Fallible<Semaphore> {
-        let value = args.get(0, sym::VALUE).unwrap_or(Value::Int(1));
-        match value.as_int() {
-            Some(value) if value >= 0 => Ok(Semaphore::new(value.min(i64::from(u32::MAX)) as u32, bounded, system)),
-            Some(_) => Err(self.raise(Type::ValueError, "semaphore initial value must be >= 0")),
-            None => {
-                let name = self.type_name(value);
-                Err(self.type_error(format!("'<' not supported between instances of '{name}' and 'int'")))
-            }
-        }
-    }
-
-    fn new_shared_value(&mut self, args: &Args) -> Fallible<SharedValue> {
-        let Some(code) = args.get(0, sym::TYPECODE_OR_TYPE) else {
-            return Err(self.type_error("Value() missing 1 required positional argument: 'typecode_or_type'"));
-        };
-        let code = self.pool.get_str(code).and_then(|text| text.chars().next()).unwrap_or('?');
-        if !"bBhHiIlLqQfdc".contains(code) {
-            return Err(Raised::Stop("Value takes a type code such as 'i' or 'd' here.".to_string()));
-        }
-        let bare = args.named(sym::LOCK) == Some(Value::Bool(false));
-        let first = args.positional.get(1).copied().unwrap_or(Value::Int(0));
-        let value = self.typed(code, first)?;
-        Ok(SharedValue::new(code, value, bare))
-    }
-
-    pub(crate) fn shared_value_argument(&mut self, id: ObjectId, value: Value) -> Fallible<Value> {
-        let Object::Sync(Sync::Value(shared)) = self.object(id) else { unreachable!("checked by the caller") };
-        let code = shared.code;
-        self.typed(code, value)
-    }
-
-    /// A number as a C variable of the type holds it.
-    fn typed(&mut self, code: char, value: Value) -> Fallible<Value> {
-        let bits = match code {
-            'f' | 'd' => {
-                return match self.float_of(value) {
-                    Some(float) if code == 'f' => Ok(Value::float(f64::from(float as f32))),
-                    Some(float) => Ok(Value::float(float)),
-                    None => {
-                        let name = self.type_name(value);
-                        Err(self.type_error(format!("must be real number, not {name}")))
-                    }
-                };
-            }
-            'c' => return Ok(value),
-            'b' | 'B' => 8,
-            'h' | 'H' => 16,
-            'i' | 'I' => 32,
-            _ => 64,
-        };
-        let Some(int) = self.pool.as_big(value) else {
-            let name = self.type_name(value);
-            return Err(self.type_error(format!("an integer is required (got type {name})")));
-        };
-        let modulus = BigInt::from(1) << bits;
-        let (_, mut wrapped) = super::operators::floor_division(&int, &modulus);
-        if code.is_ascii_lowercase() && wrapped >= BigInt::from(1) << (bits - 1) {
-            wrapped -= modulus;
-        }
-        Ok(self.pool.int(wrapped))
     }
 }
 

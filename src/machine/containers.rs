@@ -107,6 +107,7 @@ impl Machine {
                 Object::Set(entries) | Object::FrozenSet(entries) => Some(entries.len()),
                 Object::Deque(deque) => Some(deque.items.len()),
                 &Object::View { dict, .. } => self.length(Value::Object(dict)),
+                Object::Sync(super::sync::Sync::Array(array)) => Some(array.values.len()),
                 _ => None,
             },
             _ => None,

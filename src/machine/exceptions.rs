@@ -194,8 +194,10 @@ impl Machine {
     pub(crate) fn exception_line(&self, exception: Value) -> String {
         let name = self.type_name(exception);
         let name = match self.class_of(exception) {
-            Value::Type(Type::BrokenBarrierError) => "threading.BrokenBarrierError".to_string(),
-            Value::Type(_) => name,
+            Value::Type(t) => match t.module() {
+                Some(module) => format!("{module}.{name}"),
+                None => name,
+            },
             _ if self.is_internal(exception) => name,
             _ => format!("__main__.{name}"),
         };

@@ -37,9 +37,15 @@ impl Machine {
                 return self.delete_attribute(thread, thread.get(object), name, fresh);
             }
             Op::LoadItem { dst, object, key } => {
+                if let Some(rest) = self.array_access(thread.get(object), thread.get(key), None)? {
+                    return Ok(rest);
+                }
                 return self.load_item(thread, dst, thread.get(object), thread.get(key), fresh);
             }
             Op::StoreItem { object, key, src } => {
+                if let Some(rest) = self.array_access(thread.get(object), thread.get(key), Some(thread.get(src)))? {
+                    return Ok(rest);
+                }
                 return self.store_item(thread, thread.get(object), thread.get(key), thread.get(src), fresh);
             }
             Op::DeleteItem { object, key } => {

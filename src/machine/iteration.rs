@@ -5,6 +5,7 @@ use super::machine::{Fallible, Machine, Raised};
 use super::object::{Iterator, Object, Part, Source};
 use super::run::Flow;
 use super::state::{Frame, Then, Thread};
+use super::sync::Sync;
 use super::value::Value;
 use crate::base::{ObjectId, sym};
 use crate::lang::{Pc, Reg, Type};
@@ -14,6 +15,9 @@ impl Machine {
     pub(crate) fn iterate(&mut self, thread: &mut Thread, dst: Reg, src: Value) -> Fallible<Flow> {
         if let Some(method) = self.operator_method(src, sym::DUNDER_ITER) {
             return self.call_function(thread, method, &[src], Then::Store(dst));
+        }
+        if let Some(Object::Sync(Sync::Array(_))) = self.object_of(src) {
+            return self.call_builtin_helper(thread, "_array_items", &[src], Then::Store(dst));
         }
         let iterator = self.iterator(src)?;
         thread.set(dst, iterator);
@@ -320,7 +324,7 @@ impl Machine {
     /// Whether going over the value runs code of the program.
     pub(crate) fn needs_python(&self, value: Value) -> bool {
         match self.object_of(value) {
-            Some(Object::Generator(_)) => true,
+            Some(Object::Generator(_) | Object::Sync(Sync::Array(_))) => true,
             Some(Object::Iterator(iterator)) => matches!(iterator.source, Source::Callable(_)),
             Some(Object::Instance(_)) => {
                 self.operator_method(value, sym::DUNDER_ITER).is_some()

@@ -71,6 +71,8 @@ struct Mark {
     threads: usize,
     processes: usize,
     output: usize,
+    finished: u32,
+    managed: usize,
     thread: ThreadId,
     head: ThreadHead,
 }
@@ -128,6 +130,8 @@ impl Machine {
             threads: state.threads.len(),
             processes: state.processes.len(),
             output: state.output.len(),
+            finished: state.finished,
+            managed: state.managed.len(),
             thread,
             head: state.threads[thread.index()].head,
         });
@@ -146,6 +150,8 @@ impl Machine {
         self.state.processes.truncate(mark.processes);
         self.state.heap.truncate(mark.heap);
         self.state.output.truncate(mark.output);
+        self.state.finished = mark.finished;
+        self.state.managed.truncate(mark.managed);
         self.restore_frames(&mark);
         true
     }

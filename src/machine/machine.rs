@@ -4,21 +4,12 @@
 use super::log::{Log, Undo};
 use super::object::{Heap, Object};
 use super::operation::Operation;
+use super::options::Options;
 use super::state::*;
 use super::value::{Pool, Value};
-use crate::base::{CodeId, Limits, ModuleId, ObjectId, ProcessId, Symbol, ThreadId};
+use crate::base::{CodeId, ModuleId, ObjectId, ProcessId, Symbol, ThreadId};
 use crate::lang::{Constant, Program};
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-
-/// What a person may set about how a program runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Options {
-    /// Of the random numbers that the program draws and that policies use.
-    pub seed: u64,
-    pub limits: Limits,
-}
 
 /// Why an operation did not give a value.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,6 +83,7 @@ impl Machine {
                 method: StartMethod::First,
                 threaded: false,
                 daemon: false,
+                booting: false,
                 exit_code: None,
                 thread_names: 0,
                 process_names: 0,
@@ -113,7 +105,7 @@ impl Machine {
 
     pub(crate) fn push_module(&mut self, thread: &mut Thread, module: ModuleId) {
         let code = self.program.module(module).body;
-        self.push_frame(thread, code, Then::Discard, Value::Unset);
+        self.push_frame(thread, code, Then::Module, Value::Unset);
     }
 
     /// A frame with empty registers on top of the thread's stack.

@@ -51,6 +51,9 @@ impl Machine {
             }
             _ => {}
         }
+        if let Some(flow) = self.thread_function(thread, native, &args, dst)? {
+            return Ok(flow);
+        }
         if let Some(operation) = self.visible_native(thread, native, &args)? {
             return Ok(Flow::Rest(operation));
         }
@@ -233,7 +236,9 @@ impl Machine {
             Native::StartProcess => {
                 let function = self.required(args, 1, native)?;
                 let handle = first.object().expect("the module passes an object");
-                Operation::StartProcess { process: handle, function }
+                let method = args.positional.get(2).copied().unwrap_or(Value::None);
+                let method = self.start_method_of(thread, method)?;
+                Operation::StartProcess { process: handle, function, method }
             }
             Native::JoinThread => match self.thread_of(first) {
                 Some(id) => {
@@ -250,7 +255,10 @@ impl Machine {
                 None => return Ok(None),
             },
             Native::TerminateProcess => match self.process_of(first) {
-                Some(process) => Operation::Terminate { process },
+                Some(process) => {
+                    let signal = args.positional.get(1).copied().and_then(Value::as_int).unwrap_or(15) as i32;
+                    Operation::Terminate { process, signal }
+                }
                 None => return Ok(None),
             },
             Native::ThreadAlive | Native::ProcessAlive => Operation::Alive { what: first },

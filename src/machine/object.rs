@@ -313,8 +313,7 @@ impl Object {
                 *set = map(*set);
             }
             Object::StaticMethod(value) | Object::ClassMethod(value) => *value = map(*value),
-            // Those that a fork copies hold no values.
-            Object::Sync(_) => {}
+            Object::Sync(sync) => sync.map_values(map),
         }
         self
     }

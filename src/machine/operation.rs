@@ -1,7 +1,8 @@
 //! What a thread is about to do, or has done, that others can notice: the
 //! visible operation with which every step begins.
 
-use super::sync::SyncOperation;
+use super::state::StartMethod;
+use super::sync::{Act, SyncOperation};
 use super::value::Value;
 use crate::base::{ModuleId, ObjectId, ProcessId, Symbol, ThreadId};
 
@@ -43,6 +44,7 @@ pub enum Operation {
     StartProcess {
         process: ObjectId,
         function: Value,
+        method: StartMethod,
     },
     JoinProcess {
         process: ProcessId,
@@ -50,6 +52,7 @@ pub enum Operation {
     },
     Terminate {
         process: ProcessId,
+        signal: i32,
     },
     /// Asks whether a thread or a process lives.
     Alive {
@@ -70,7 +73,12 @@ impl Operation {
     /// Whether carrying it out may end another thread: `terminate()`, or a
     /// child that is over as soon as it has been started.
     pub fn may_end_others(&self) -> bool {
-        matches!(self, Operation::Terminate { .. } | Operation::StartThread { .. } | Operation::StartProcess { .. })
+        match self {
+            Operation::Terminate { .. } | Operation::StartThread { .. } | Operation::StartProcess { .. } => true,
+            // A process may wait for what it put to be taken.
+            Operation::Sync(operation) => operation.act == Act::TakeItem,
+            _ => false,
+        }
     }
 
     /// The object that it is about, if it is about one.
@@ -122,6 +130,11 @@ impl Ends {
     pub const NONE: Ends = Ends { first: 0, count: 0 };
     pub const ONE: Ends = Ends { first: GOES_ON, count: 1 };
     pub const EXPIRES: Ends = Ends { first: TIMES_OUT, count: 1 };
+
+    /// The ends from `first` on.
+    pub fn range(first: u16, count: u16) -> Self {
+        Self { first, count }
+    }
 
     /// For an operation that waits: what it can do now.
     pub fn waiting(possible: bool, timeout: Timeout) -> Self {

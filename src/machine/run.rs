@@ -257,7 +257,8 @@ impl Machine {
                     return Err(self.type_error(format!("__init__() should return None, not '{name}'")));
                 }
             }
-            Then::Discard => next_pc = !thread.frames.is_empty() && self.resumes_call(thread),
+            Then::Discard => {}
+            Then::Module => next_pc = false,
             Then::Branch { wanted, to } => {
                 if self.truth(value)? == wanted {
                     thread.frames.last_mut().expect("a branch has a frame").pc = to;
@@ -283,15 +284,6 @@ impl Machine {
             frame.pc += 1;
         }
         Ok(())
-    }
-
-    /// Whether the frame below was left in the middle of an operation; the
-    /// bodies of modules are stacked without one.
-    fn resumes_call(&self, thread: &Thread) -> bool {
-        let frame = thread.frames.last().expect("checked by the caller");
-        let code = self.program.code(frame.code);
-        let is_body = self.program.module(code.module).body == frame.code;
-        !(is_body && frame.pc == 0)
     }
 }
 

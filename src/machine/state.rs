@@ -13,6 +13,10 @@ pub struct State {
     pub threads: Vec<Thread>,
     pub heap: Heap,
     pub output: Vec<Output>,
+    /// How many futures have been finished.
+    pub finished: u32,
+    /// Objects that a manager made: they travel where others may not.
+    pub managed: Vec<ObjectId>,
     /// Set when a limit stopped the run: its message.
     pub stopped: Value,
 }
@@ -37,6 +41,8 @@ pub struct ProcessHead {
     /// Whether a second thread was ever started in it.
     pub threaded: bool,
     pub daemon: bool,
+    /// Spawned, and still reading the program.
+    pub booting: bool,
     /// Set when it has ended.
     pub exit_code: Option<i32>,
     /// How many names `Thread-N` and `Process-N` it has given.
@@ -97,6 +103,8 @@ pub enum Then {
     /// `__init__`: the new object is the result.
     Object(Reg, Value),
     Discard,
+    /// The body of a module, stacked on what runs after it.
+    Module,
     /// A truth value: jump to the operation if it is `wanted`.
     Branch {
         wanted: bool,

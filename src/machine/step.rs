@@ -2,9 +2,8 @@
 
 use super::machine::{Fallible, Machine, Observed};
 use super::object::Object;
-use super::operation::{Ends, Event, GOES_ON, Operation, TIMES_OUT};
+use super::operation::{Ends, Event, GOES_ON, Operation};
 use super::state::{Life, Output, Thread};
-use super::sync::{Outcome, Sync, SyncOperation};
 use super::value::Value;
 use crate::base::{ObjectId, ProcessId, ThreadId};
 use crate::lang::{Op, Program};
@@ -29,12 +28,27 @@ impl Machine {
             Life::Alive | Life::Ending => {}
         }
         match thread.head.rest {
-            Operation::Sync(operation) => self.sync(operation.object).ends(&operation, id),
+            Operation::Sync(operation) => self.sync_ends(&operation, id),
             Operation::JoinThread { thread, timeout } => Ends::waiting(self.has_ended(thread), timeout),
             Operation::JoinProcess { process, timeout } => {
                 Ends::waiting(self.process(process).head.exit_code.is_some(), timeout)
             }
             _ => Ends::ONE,
+        }
+    }
+
+    /// The lock that a condition is about.
+    pub fn condition_lock(&self, id: ObjectId) -> Option<ObjectId> {
+        match self.sync_object(id) {
+            Some(super::sync::Sync::Condition(condition)) => Some(condition.lock),
+            _ => None,
+        }
+    }
+
+    pub fn sync_object(&self, id: ObjectId) -> Option<&super::sync::Sync> {
+        match self.object(id) {
+            Object::Sync(sync) => Some(sync),
+            _ => None,
         }
     }
 
@@ -52,13 +66,9 @@ impl Machine {
 
     /// The threads that have a synchronisation object in hand.
     pub fn holders(&self, id: ObjectId) -> Vec<ThreadId> {
-        self.sync(id).holders()
-    }
-
-    pub(crate) fn sync(&self, id: ObjectId) -> &Sync {
-        match self.object(id) {
-            Object::Sync(sync) => sync,
-            _ => unreachable!("asked only of synchronisation objects"),
+        match self.sync(id) {
+            super::sync::Sync::Condition(condition) => self.sync(condition.lock).holders(),
+            sync => sync.holders(),
         }
     }
 
@@ -122,11 +132,13 @@ impl Machine {
         match operation {
             Operation::Sync(operation) => return self.perform_sync(thread, operation, end),
             Operation::StartThread { thread: handle, function } => self.start_thread(thread, handle, function)?,
-            Operation::StartProcess { process, function } => self.fork(thread, process, function)?,
+            Operation::StartProcess { process, function, method } => {
+                self.start_process(thread, process, function, method)?;
+            }
             Operation::JoinThread { .. } | Operation::JoinProcess { .. } => {
                 return Ok(Some(Value::Bool(end == GOES_ON)));
             }
-            Operation::Terminate { process } => self.terminate(process),
+            Operation::Terminate { process, signal } => self.terminate(process, signal),
             Operation::Alive { what } => return Ok(Some(self.answer_liveness(thread, what))),
             Operation::Print { text, error } => self.state.output.push(Output { thread: thread.id, text, error }),
             Operation::Sleep { .. } => {}
@@ -139,27 +151,17 @@ impl Machine {
         Ok(Some(Value::None))
     }
 
-    fn perform_sync(&mut self, thread: &mut Thread, operation: SyncOperation, end: u16) -> Fallible<Option<Value>> {
-        let before = self.sync(operation.object).clone();
-        self.log.push(super::log::Undo::Sync(operation.object, before));
-        let Object::Sync(sync) = self.state.heap.get_mut(operation.object) else { unreachable!("checked by ends") };
-        let outcome = match end {
-            TIMES_OUT => sync.expire(&operation, thread.id),
-            _ => sync.perform(&operation, thread.id),
-        };
-        match outcome {
-            Outcome::Done(value) => Ok(Some(value)),
-            Outcome::Raise(class, message) => Err(self.raise(class, message)),
-            Outcome::Then(act) => {
-                thread.head.rest = Operation::Sync(SyncOperation { act, ..operation });
-                Ok(None)
-            }
-        }
-    }
-
     /// `is_alive`, `exitcode`, `enumerate`: what the end of others decides.
     fn answer_liveness(&mut self, asking: &Thread, what: Value) -> Value {
         match what {
+            Value::Bool(_) => {
+                let own =
+                    self.state.processes.iter().filter(|process| {
+                        process.head.parent == Some(asking.process) && process.head.exit_code.is_none()
+                    });
+                let handles = own.map(|process| process.head.handle).collect();
+                self.allocate(Object::List(handles))
+            }
             Value::None => {
                 let live = self.state.threads.iter().filter(|thread| {
                     thread.process == asking.process && matches!(thread.head.life, Life::Alive | Life::Ending)
@@ -214,6 +216,7 @@ fn complete(program: &Program, thread: &mut Thread, value: Value) {
         | Op::CallMethod { dst, .. }
         | Op::CallSpread { dst, .. }
         | Op::LoadAttribute { dst, .. }
+        | Op::LoadItem { dst, .. }
         | Op::EnterContext { dst, .. } => thread.set(dst, value),
         Op::ExitContext { dst, .. } => thread.set(dst, Value::Bool(false)),
         _ => {}

@@ -180,6 +180,22 @@ impl Machine {
                 format!("<threading.{} at {at}: value={}>", sync.type_of().name(), semaphore.value)
             }
             Sync::Value(_) => format!("<Synchronized wrapper for c_int object at {at}>"),
+            Sync::Array(_) => format!("<SynchronizedArray wrapper for array object at {at}>"),
+            Sync::Event(event) if !event.system => {
+                format!("<threading.Event at {at}: {}>", if event.set { "set" } else { "unset" })
+            }
+            Sync::Condition(condition) if !condition.system => {
+                let lock = self.repr_sync(self.sync(condition.lock), condition.lock);
+                format!("<Condition({lock}, {})>", condition.waiters.len())
+            }
+            Sync::Queue(queue) if queue.system => {
+                format!("<multiprocessing.queues.{} object at {at}>", sync.type_of().name())
+            }
+            Sync::Queue(queue) if queue.order != super::sync::Order::Simple => {
+                format!("<queue.{} object at {at}>", sync.type_of().name())
+            }
+            Sync::Future(future) => format!("<Future at {at} state={}>", future.stage_name()),
+            other => format!("<{} object at {at}>", other.type_of().name()),
         }
     }
 

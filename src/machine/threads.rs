@@ -5,6 +5,7 @@ use super::machine::{Fallible, Machine, new_thread};
 use super::object::Object;
 use super::operation::{Operation, Timeout};
 use super::state::*;
+use super::sync::Sync;
 use super::value::Value;
 use crate::base::{ObjectId, ProcessId, Symbol, ThreadId, sym};
 use crate::lang::Type;
@@ -74,9 +75,73 @@ impl Machine {
         }
     }
 
-    /// A child by `fork`: its memory is a copy of its parent's.
-    pub(crate) fn fork(&mut self, by: &Thread, handle: ObjectId, function: Value) -> Fallible<()> {
+    pub(crate) fn start_process(
+        &mut self,
+        by: &Thread,
+        handle: ObjectId,
+        function: Value,
+        method: StartMethod,
+    ) -> Fallible<()> {
         self.check_thread_count()?;
+        if method == StartMethod::Spawn {
+            self.spawn(by, handle)?;
+        } else {
+            self.mark_started(handle);
+            self.fork(by, handle, function)?;
+        }
+        self.mark_started(handle);
+        Ok(())
+    }
+
+    /// A process is started once; one that could not be started is not.
+    fn mark_started(&mut self, handle: ObjectId) {
+        if let Some(name) = self.program.symbols.find("_started") {
+            self.set_attribute(handle, name, Value::Bool(true));
+        }
+    }
+
+    /// A spawned process: the bodies of all modules run, the program's last,
+    /// then its `run`.
+    pub(crate) fn enter_spawned(
+        &mut self,
+        by: &Thread,
+        handle: ObjectId,
+        given: Value,
+        globals: Vec<Vec<Value>>,
+    ) -> Fallible<()> {
+        let child = ProcessId::at(self.state.processes.len());
+        let main = ThreadId::at(self.state.threads.len());
+        let head = ProcessHead {
+            parent: Some(by.process),
+            main,
+            handle: Value::Object(handle),
+            object: given,
+            method: StartMethod::Spawn,
+            threaded: false,
+            daemon: self.flag(handle, "_daemonic"),
+            booting: true,
+            exit_code: None,
+            thread_names: 0,
+            process_names: 0,
+        };
+        self.state.processes.push(Process { globals, head });
+        let mut thread = new_thread(main, child);
+        thread.head.daemon = head.daemon;
+        thread.head.function = self.entry_name(handle, Value::None);
+        let start = self.helper("_spawn_main");
+        self.call_function(&mut thread, start, &[], Then::Discard)?;
+        self.push_module(&mut thread, crate::base::ModuleId(0));
+        let boot = self.program.boot.clone();
+        boot.into_iter().rev().for_each(|module| self.push_module(&mut thread, module));
+        self.state.threads.push(thread);
+        let (observed, budget, observing) = (self.observed, self.budget, self.observing);
+        self.run_to_rest(main);
+        (self.observed, self.budget, self.observing) = (observed, budget, observing);
+        Ok(())
+    }
+
+    /// A child by `fork`: its memory is a copy of its parent's.
+    fn fork(&mut self, by: &Thread, handle: ObjectId, function: Value) -> Fallible<()> {
         let mut copies = Copies::default();
         let parent = by.process;
         let globals = self.state.processes[parent.index()].globals.clone();
@@ -93,16 +158,37 @@ impl Machine {
             method: StartMethod::Fork,
             threaded: false,
             daemon: self.flag(handle, "_daemonic"),
+            booting: false,
             exit_code: None,
             thread_names: self.state.processes[parent.index()].head.thread_names,
             process_names: 0,
         };
         self.state.processes.push(Process { globals, head });
+        self.inherit_ends(parent, child);
         let mut thread = new_thread(main, child);
         thread.head.daemon = head.daemon;
         thread.head.function = self.entry_name(handle, function);
         self.enter(thread, function_copy);
         Ok(())
+    }
+
+    /// A forked child has open whatever its parent has open.
+    fn inherit_ends(&mut self, parent: ProcessId, child: ProcessId) {
+        for id in self.connections() {
+            if matches!(self.sync(id), Sync::Connection(end) if end.open.contains(&parent)) {
+                self.open_end(id, child);
+            }
+        }
+    }
+
+    fn close_ends(&mut self, process: ProcessId) {
+        for id in self.connections() {
+            if matches!(self.sync(id), Sync::Connection(end) if end.open.contains(&process))
+                && let Sync::Connection(end) = self.change_sync(id)
+            {
+                end.open.retain(|&other| other != process);
+            }
+        }
     }
 
     fn copy_all(&mut self, values: &[Value], copies: &mut Copies) -> Vec<Value> {
@@ -143,7 +229,9 @@ impl Machine {
         if thread.head.life != Life::Alive {
             return;
         }
-        let tellable = self.program.facts.observes_liveness && !self.is_main(thread);
+        let is_main = self.is_main(thread);
+        let facts = &self.program.facts;
+        let tellable = (facts.observes_liveness && !is_main) || (facts.uses_daemons && !thread.head.daemon);
         if tellable && thread.head.rest != Operation::End {
             // The end is a step of its own: stop before it.
             thread.head.rest = Operation::End;
@@ -152,6 +240,9 @@ impl Machine {
         }
         thread.head.life = Life::Ended;
         thread.head.rest = Operation::Compute;
+        if is_main {
+            self.close_executors(thread.process);
+        }
     }
 
     pub(crate) fn is_main(&self, thread: &Thread) -> bool {
@@ -178,6 +269,12 @@ impl Machine {
     /// What CPython prints when a thread ends by an exception.
     fn uncaught_text(&self, thread: &Thread, exception: Value) -> String {
         let text = self.traceback_text(exception);
+        if self.is_raw(thread) {
+            let target = thread.head.object.object().zip(self.program.symbols.find("_target"));
+            let target = target.and_then(|(id, name)| self.attribute(id, name)).unwrap_or_default();
+            let target = self.repr(target).unwrap_or_default();
+            return format!("Exception ignored in thread started by: {target}\n{text}");
+        }
         if !self.is_main(thread) {
             return format!("Exception in thread {}:\n{text}", self.thread_name(thread));
         }
@@ -185,6 +282,13 @@ impl Machine {
             Some(name) => format!("Process {name}:\n{text}"),
             None => text,
         }
+    }
+
+    /// Whether `_thread.start_new_thread` started it.
+    fn is_raw(&self, thread: &Thread) -> bool {
+        let dummy = self.program.symbols.find("_dummy");
+        let held = thread.head.object.object().zip(dummy).and_then(|(id, name)| self.attribute(id, name));
+        held.is_some()
     }
 
     fn note_exit(&mut self, thread: &mut Thread, exception: Value) {
@@ -215,30 +319,38 @@ impl Machine {
         for at in 0..self.state.processes.len() {
             let id = ProcessId::at(at);
             let head = self.state.processes[at].head;
-            if head.exit_code.is_some() || !self.may_end(id, head) {
+            if head.exit_code.is_some() || !self.own_over(id, head) {
+                continue;
+            }
+            // Daemons are terminated, all others waited for (`multiprocessing.util._exit_function`).
+            self.kill_daemon_children(id);
+            if !self.may_end(id) {
                 continue;
             }
             let main = &self.state.threads[head.main.index()].head;
             let code = if main.crashed.is_unset() { main.exit } else { 1 };
             self.kill_threads(id);
             self.change_process(id, |head| head.exit_code = Some(code));
-            self.kill_daemon_children(id);
+            self.close_ends(id);
         }
     }
 
-    fn may_end(&self, id: ProcessId, head: ProcessHead) -> bool {
+    fn own_over(&self, id: ProcessId, head: ProcessHead) -> bool {
         let over = |thread: &Thread| thread.head.life == Life::Ended || thread.head.life == Life::Killed;
-        let own_over = self
-            .state
-            .threads
-            .iter()
-            .filter(|thread| thread.process == id)
-            .all(|thread| over(thread) || (thread.head.daemon && thread.id != head.main));
-        let children_over =
-            self.state.processes.iter().all(|process| {
-                process.head.parent != Some(id) || process.head.exit_code.is_some() || process.head.daemon
-            });
-        own_over && children_over
+        let mut own = self.state.threads.iter().filter(|thread| thread.process == id);
+        own.all(|thread| over(thread) || (thread.head.daemon && thread.id != head.main))
+    }
+
+    /// Whether all children have ended, and all that it put into queues has
+    /// been written.
+    fn may_end(&self, id: ProcessId) -> bool {
+        let mut children = self.state.processes.iter().filter(|process| process.head.parent == Some(id));
+        children.all(|process| process.head.exit_code.is_some()) && !self.has_unwritten_items(id)
+    }
+
+    fn has_unwritten_items(&self, process: ProcessId) -> bool {
+        let mut all = (0..self.state.heap.len()).map(ObjectId::at);
+        all.any(|id| matches!(self.object(id), Object::Sync(Sync::Queue(queue)) if queue.keeps_alive(process)))
     }
 
     fn kill_threads(&mut self, id: ProcessId) {
@@ -255,16 +367,17 @@ impl Machine {
         for at in 0..self.state.processes.len() {
             let head = self.state.processes[at].head;
             if head.parent == Some(parent) && head.daemon && head.exit_code.is_none() {
-                self.terminate(ProcessId::at(at));
+                self.terminate(ProcessId::at(at), 15);
             }
         }
     }
 
     /// `terminate()`: the child ends where it stands, locks held and all.
-    pub(crate) fn terminate(&mut self, id: ProcessId) {
+    pub(crate) fn terminate(&mut self, id: ProcessId, signal: i32) {
         if self.state.processes[id.index()].head.exit_code.is_none() {
             self.kill_threads(id);
-            self.change_process(id, |head| head.exit_code = Some(-15));
+            self.change_process(id, |head| head.exit_code = Some(-signal));
+            self.close_ends(id);
             self.kill_daemon_children(id);
         }
     }

@@ -28,10 +28,12 @@ pub struct Holds {
     spans: Vec<Span>,
     /// What is held after the last step: the span and how often it was entered.
     open: Vec<(usize, u32)>,
+    /// Locks given up for as long as a thread waits for a condition.
+    parked: Vec<(ThreadId, ObjectId, u32)>,
 }
 
 impl Holds {
-    pub fn note(&mut self, event: &Event, step: u32, name: impl Fn(ObjectId) -> String) {
+    pub fn note(&mut self, machine: &Machine, event: &Event, step: u32, name: impl Fn(ObjectId) -> String) {
         let Operation::Sync(operation) = event.operation else { return };
         let object = operation.object;
         match operation.act {
@@ -45,6 +47,22 @@ impl Holds {
                 self.spans.push(Span { thread: event.thread, object: Some(object), what, from: step, to: None });
             }
             Act::Release if event.raised.is_unset() => self.release(event.thread, object, step),
+            Act::Wait if event.raised.is_unset() => {
+                let Some(lock) = machine.condition_lock(object) else { return };
+                if let Some(at) = self.find(|span| span.thread == event.thread && span.object == Some(lock)) {
+                    let (span, depth) = self.open.remove(at);
+                    self.spans[span].to = Some(step + 1);
+                    self.parked.push((event.thread, lock, depth));
+                }
+            }
+            Act::Wake if event.raised.is_unset() && matches!(event.value, Value::Bool(_)) => {
+                let Some(lock) = machine.condition_lock(object) else { return };
+                let own = |parked: &(ThreadId, ObjectId, u32)| parked.0 == event.thread && parked.1 == lock;
+                let Some(at) = self.parked.iter().position(own) else { return };
+                let (thread, lock, depth) = self.parked.remove(at);
+                self.open.push((self.spans.len(), depth));
+                self.spans.push(Span { thread, object: Some(lock), what: name(lock), from: step, to: None });
+            }
             _ => {}
         }
     }
@@ -65,10 +83,10 @@ impl Holds {
     }
 
     /// Forgets all and takes the steps that are left again.
-    pub fn rebuild(&mut self, events: &[Event], name: impl Fn(ObjectId) -> String) {
+    pub fn rebuild(&mut self, machine: &Machine, events: &[Event], name: impl Fn(ObjectId) -> String) {
         *self = Self::default();
         for (at, event) in events.iter().enumerate() {
-            self.note(event, at as u32 + 1, &name);
+            self.note(machine, event, at as u32 + 1, &name);
         }
     }
 

@@ -4,7 +4,7 @@
 use super::names::Names;
 use super::view::{StepKind, StepText};
 use crate::base::{ObjectId, Symbol, ThreadId, sym};
-use crate::machine::{Act, Event, Machine, Operation, Place, SyncOperation, TIMES_OUT, Value};
+use crate::machine::{Event, Machine, Operation, Place, TIMES_OUT, Value};
 
 /// `main`, `T1`, `T2`, ...
 pub fn thread_label(thread: ThreadId) -> String {
@@ -72,7 +72,7 @@ impl Describe<'_> {
             Operation::JoinProcess { process, .. } => {
                 self.join(thread_label(self.machine.process(*process).head.main), event)
             }
-            Operation::Terminate { process } => {
+            Operation::Terminate { process, .. } => {
                 let label = thread_label(self.machine.process(*process).head.main);
                 life("end", &label, format!("terminates {label}"))
             }
@@ -104,7 +104,7 @@ impl Describe<'_> {
         }
     }
 
-    fn read(&self, name: String, event: Option<&Event>) -> StepText {
+    pub(super) fn read(&self, name: String, event: Option<&Event>) -> StepText {
         let value = event.map(|event| self.result(event));
         StepText {
             kind: StepKind::Read,
@@ -125,7 +125,7 @@ impl Describe<'_> {
         }
     }
 
-    fn write(&self, name: String, value: Value) -> StepText {
+    pub(super) fn write(&self, name: String, value: Value) -> StepText {
         if value.is_unset() {
             return StepText {
                 kind: StepKind::Write,
@@ -181,14 +181,21 @@ impl Describe<'_> {
         }
     }
 
-    fn look(&self, container: &str, verb: String, event: Option<&Event>) -> StepText {
+    pub(super) fn look(&self, container: &str, verb: String, event: Option<&Event>) -> StepText {
         let mut text = self.read(container.to_string(), event);
         text.sentence = format!("looks whether {verb} {container}");
         text.verb = format!("{verb} {container}");
         text
     }
 
-    fn method(&self, container: &str, name: Symbol, argument: Value, writes: bool, event: Option<&Event>) -> StepText {
+    pub(super) fn method(
+        &self,
+        container: &str,
+        name: Symbol,
+        argument: Value,
+        writes: bool,
+        event: Option<&Event>,
+    ) -> StepText {
         let name = self.machine.program().name(name).trim_matches('_');
         let argument = if argument.is_unset() { String::new() } else { self.machine.show(argument) };
         let result = event.map(|event| self.result(event)).filter(|result| result != "None");
@@ -205,28 +212,6 @@ impl Describe<'_> {
             sentence: format!("calls {container}.{name}({argument}){arrow}"),
             object: Some(container.to_string()),
         }
-    }
-
-    fn sync(&self, operation: &SyncOperation, event: Option<&Event>) -> StepText {
-        let name = self.object(operation.object);
-        let failed = event.is_some_and(|event| event.end == TIMES_OUT);
-        let (kind, verb, sentence) = match operation.act {
-            Act::Acquire if failed => (StepKind::Acquire, "gives up", format!("does not get {name}")),
-            Act::Acquire => (StepKind::Acquire, "acquire", format!("acquires {name}")),
-            Act::Release => (StepKind::Release, "release", format!("releases {name}")),
-            Act::Get => return self.read(format!("{name}.value"), event),
-            Act::Put => return self.write(format!("{name}.value"), operation.argument),
-            Act::Look(method) => {
-                let method = self.machine.program().name(method);
-                return self.look(&name, format!("{method}?"), event);
-            }
-        };
-        let raised = event.filter(|event| !event.raised.is_unset());
-        let sentence = match raised {
-            Some(event) => format!("{sentence}: {}", self.machine.exception_text(event.raised)),
-            None => sentence,
-        };
-        StepText { kind, verb: verb.to_string(), detail: name.clone(), object: Some(name), sentence }
     }
 }
 

@@ -3,10 +3,12 @@
 
 mod bands;
 mod describe;
+mod describe_sync;
 mod ending;
 mod names;
 mod run;
 mod snapshot;
+mod sync_details;
 mod view;
 mod writes;
 

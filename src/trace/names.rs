@@ -2,7 +2,7 @@
 //! as `lock`, `account.lock` or `forks[2]`.
 
 use crate::base::{ObjectId, ProcessId};
-use crate::machine::{Machine, Object, State, Value};
+use crate::machine::{Machine, Object, State, Sync, Value};
 use std::collections::VecDeque;
 
 /// Names of objects, found once each, when they are first asked for.
@@ -125,6 +125,9 @@ fn children(machine: &Machine, name: &str, id: ObjectId, queue: &mut VecDeque<(S
                 // What a Thread keeps of its arguments has better names.
                 if !machine.is_internal_class(instance.class) {
                     queue.push_back((format!("{name}.{attribute}"), value));
+                } else if attribute == "_core" {
+                    // What an executor or a proxy is about.
+                    queue.push_back((name.to_string(), value));
                 }
             }
         }
@@ -132,6 +135,11 @@ fn children(machine: &Machine, name: &str, id: ObjectId, queue: &mut VecDeque<(S
             for &(attribute, value) in &class.attributes {
                 queue.push_back((format!("{name}.{}", machine.program().name(attribute)), value));
             }
+        }
+        // The lock of a condition goes by the condition's name, unless it has
+        // one of its own.
+        Object::Sync(Sync::Condition(condition)) => {
+            queue.push_back((name.to_string(), Value::Object(condition.lock)));
         }
         // A cell is the variable itself.
         Object::Cell { value, .. } => queue.push_back((name.to_string(), *value)),

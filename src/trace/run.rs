@@ -139,7 +139,7 @@ impl Run {
         self.look_around();
         self.stuck = self.machine.is_deadlocked();
         let describe = Describe { machine: &self.machine, names: &self.names };
-        self.holds.note(&event, self.position as u32, |object| describe.object(object));
+        self.holds.note(&self.machine, &event, self.position as u32, |object| describe.object(object));
         let view = self.view_of(&event);
         self.digests.push(self.digest_of(&view));
         self.views.push(view);
@@ -170,7 +170,7 @@ impl Run {
         self.waits.truncate(self.position as u32);
         self.stuck = false;
         let describe = Describe { machine: &self.machine, names: &self.names };
-        self.holds.rebuild(&self.events, |object| describe.object(object));
+        self.holds.rebuild(&self.machine, &self.events, |object| describe.object(object));
         self.names.truncate(self.machine.state().heap.len());
     }
 

@@ -3,6 +3,7 @@
 use super::bands;
 use super::describe::{Describe, thread_label};
 use super::run::Run;
+use super::sync_details::{barrier_detail, tasks_detail, waiting_detail};
 use super::view::*;
 use super::writes::Location;
 use crate::base::{ModuleId, ObjectId, ProcessId, ThreadId};
@@ -212,7 +213,7 @@ impl Run {
         let heap = &self.machine.state().heap;
         let all = (0..heap.len()).map(ObjectId::at);
         let named = all.filter_map(|id| match heap.get(id) {
-            Object::Sync(Sync::Value(_)) => None,
+            Object::Sync(Sync::Value(_) | Sync::Array(_) | Sync::Local(_) | Sync::Proxy(_) | Sync::Waiter(_)) => None,
             Object::Sync(sync) => Some((id, sync, self.names.get(id)?.to_string())),
             _ => None,
         });
@@ -230,6 +231,13 @@ impl Run {
                 let used = semaphore.first.saturating_sub(semaphore.value);
                 (format!("{used}/{} in use", semaphore.first), Some(semaphore.first))
             }
+            Sync::Event(event) => (if event.set { "set" } else { "not set" }.to_string(), None),
+            Sync::Barrier(barrier) => (barrier_detail(barrier), None),
+            Sync::Condition(condition) => (waiting_detail(condition), None),
+            Sync::Queue(queue) => (self.queue_detail(queue), None),
+            Sync::Connection(end) => (self.contents(end.inbox.iter().map(|&(value, _)| value)), None),
+            Sync::Future(future) => (self.future_detail(future), None),
+            Sync::Tasks(tasks) => (tasks_detail(tasks), None),
             Sync::RLock(lock) if lock.count > 1 => (format!("entered {} times", lock.count), None),
             _ => (String::new(), None),
         };

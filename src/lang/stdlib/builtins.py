@@ -1,6 +1,8 @@
 # Built-in functions that call back into the program, or give one item at a time.
 # The machine carries out all others itself.
 
+from _lockstep import _operate, _unpickle
+
 
 def enumerate(iterable, start=0):
     number = start
@@ -152,3 +154,55 @@ def _all(iterable):
         if not item:
             return False
     return True
+
+
+# Methods of synchronisation objects that call the program.
+
+
+def _wait_for(condition, predicate, timeout):
+    result = predicate()
+    while not result:
+        notified = condition.wait(timeout)
+        result = predicate()
+        if not notified:
+            break
+    return result
+
+
+def _barrier_wait(barrier, action, parties, timeout):
+    index = _operate(barrier, "arrive", None, timeout)
+    if index == parties - 1:
+        try:
+            action()
+        except:
+            _operate(barrier, "break", None)
+            raise
+        _operate(barrier, "open", index)
+    return index
+
+
+def _add_done_callback(future, function):
+    if _operate(future, "callback", function):
+        function(future)
+
+
+def _set_future(future, value, failed):
+    pair = (None, value) if failed else (value, None)
+    for callback in _operate(future, "finish", pair):
+        callback(future)
+
+
+def _mapping(mapping):
+    return [(key, mapping[key]) for key in mapping.keys()]
+
+
+def _array_items(array):
+    for at in range(len(array)):
+        yield array[at]
+
+
+# The start of a process that has its program read anew.
+
+
+def _spawn_main():
+    _unpickle().run()

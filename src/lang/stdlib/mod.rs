@@ -13,7 +13,19 @@ pub fn importable() -> impl Iterator<Item = &'static str> {
 
 const MODULES: &[(&str, &str)] = &[
     ("builtins", include_str!("builtins.py")),
+    ("_thread", include_str!("_thread.py")),
+    ("concurrent", include_str!("concurrent.py")),
+    ("concurrent.futures", include_str!("concurrent.futures.py")),
+    ("ctypes", include_str!("ctypes.py")),
     ("multiprocessing", include_str!("multiprocessing.py")),
+    ("multiprocessing.connection", include_str!("multiprocessing.connection.py")),
+    ("multiprocessing.dummy", include_str!("multiprocessing.dummy.py")),
+    ("multiprocessing.managers", include_str!("multiprocessing.managers.py")),
+    ("multiprocessing.pool", include_str!("multiprocessing.pool.py")),
+    ("multiprocessing.queues", include_str!("multiprocessing.queues.py")),
+    ("multiprocessing.sharedctypes", include_str!("multiprocessing.sharedctypes.py")),
+    ("multiprocessing.synchronize", include_str!("multiprocessing.synchronize.py")),
+    ("queue", include_str!("queue.py")),
     ("threading", include_str!("threading.py")),
     ("time", include_str!("time.py")),
 ];

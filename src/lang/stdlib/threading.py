@@ -6,12 +6,18 @@ from _lockstep import (
     RLock,
     Semaphore,
     BoundedSemaphore,
+    Condition,
+    Event,
+    Barrier,
+    BrokenBarrierError,
+    Local as local,
     _start_thread,
     _join_thread,
     _thread_alive,
     _thread_ident,
     _thread_number,
     _current_thread,
+    _thread_self,
     _live_threads,
 )
 
@@ -74,6 +80,8 @@ class Thread:
     def ident(self):
         if not self._started:
             return None
+        if self is _main_thread:
+            return _main_ident()
         return _thread_ident(self)
 
     @property
@@ -115,6 +123,23 @@ class Thread:
         return f"<{self.__class__.__name__}({self._name}, {status})>"
 
 
+class Timer(Thread):
+    def __init__(self, interval, function, args=None, kwargs=None):
+        Thread.__init__(self)
+        self.interval = interval
+        self.function = function
+        self.args = args if args is not None else []
+        self.kwargs = kwargs if kwargs is not None else {}
+        self.finished = Event()
+
+    def cancel(self):
+        self.finished.set()
+
+    def run(self):
+        if not self.finished.wait(self.interval):
+            self.function(*self.args, **self.kwargs)
+
+
 class _MainThread(Thread):
     def __init__(self):
         self._target = None
@@ -129,9 +154,27 @@ class _MainThread(Thread):
 _main_thread = _MainThread()
 
 
+def _main_ident():
+    return 0x7F0000000000
+
+
 def current_thread():
     thread = _current_thread()
-    return _main_thread if thread is None else thread
+    if thread is None:
+        return _main_thread
+    if isinstance(thread, Thread):
+        return thread
+    return _dummy_of(thread)
+
+
+def _dummy_of(raw):
+    # A thread that `_thread.start_new_thread` started has no Thread object
+    # until it asks for one.
+    if raw._dummy is None:
+        dummy = Thread(name=f"Dummy-{_thread_number()}", daemon=True)
+        dummy._started = True
+        raw._dummy = dummy
+    return raw._dummy
 
 
 currentThread = current_thread
@@ -142,10 +185,16 @@ def main_thread():
 
 
 def get_ident():
-    return current_thread().ident
+    return _thread_self()
 
 
 get_native_id = get_ident
+ThreadError = RuntimeError
+TIMEOUT_MAX = 9223372036.0
+
+
+def stack_size(size=0):
+    return 0
 
 
 def enumerate():

@@ -12,7 +12,7 @@ use super::machine::{Fallible, Machine, Raised};
 use super::object::Object;
 use super::run::Flow;
 use super::state::Thread;
-use super::sync::Sync;
+use super::sync_calls::has_sync_method;
 use super::value::Value;
 use crate::base::{Symbol, sym};
 use crate::lang::{Reg, Type};
@@ -74,12 +74,8 @@ impl Machine {
         dst: Reg,
         fresh: &mut bool,
     ) -> Fallible<Flow> {
-        if let Some(Object::Sync(sync)) = self.object_of(object) {
-            if let (Sync::Value(_), sym::GET_LOCK | sym::GET_OBJ) = (sync, name) {
-                thread.set(dst, object);
-                return Ok(Flow::Next);
-            }
-            return self.sync_method(object, name, &args).map(Flow::Rest);
+        if let Some(Object::Sync(_)) = self.object_of(object) {
+            return self.call_sync(thread, object, name, &args, dst);
         }
         // Iterables that run the program's code become lists first.
         if let Some(at) = args.positional.iter().position(|&value| self.needs_python(value))
@@ -152,18 +148,6 @@ impl Machine {
 
     pub(super) fn not_supported(&self, object: Value, name: Symbol) -> Raised {
         Raised::Stop(format!("`{}.{}()` is not supported.", self.type_name(object), self.name(name)))
-    }
-}
-
-fn has_sync_method(sync: &Sync, name: Symbol) -> bool {
-    match sync {
-        Sync::Lock(_) => {
-            matches!(name, sym::ACQUIRE | sym::RELEASE | sym::LOCKED | sym::DUNDER_ENTER | sym::DUNDER_EXIT)
-        }
-        Sync::RLock(_) | Sync::Semaphore(_) => {
-            matches!(name, sym::ACQUIRE | sym::RELEASE | sym::DUNDER_ENTER | sym::DUNDER_EXIT)
-        }
-        Sync::Value(_) => matches!(name, sym::ACQUIRE | sym::RELEASE | sym::GET_LOCK | sym::GET_OBJ),
     }
 }
 

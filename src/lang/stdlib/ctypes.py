@@ -1,0 +1,17 @@
+# The names of C types, as far as `multiprocessing.Value` and `Array` take them.
+
+c_bool = "?"
+c_char = "c"
+c_wchar = "u"
+c_byte = "b"
+c_ubyte = "B"
+c_short = "h"
+c_ushort = "H"
+c_int = "i"
+c_uint = "I"
+c_long = "l"
+c_ulong = "L"
+c_longlong = "q"
+c_ulonglong = "Q"
+c_float = "f"
+c_double = "d"

@@ -1,0 +1,2 @@
+from multiprocessing import Queue, JoinableQueue, SimpleQueue
+from queue import Empty, Full

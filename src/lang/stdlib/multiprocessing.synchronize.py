@@ -1,0 +1,1 @@
+from multiprocessing import Lock, RLock, Semaphore, BoundedSemaphore, Condition, Event, Barrier
