@@ -9,4 +9,7 @@ pub mod machine;
 pub mod schedule;
 pub mod trace;
 
+pub mod explore;
+pub mod findings;
+
 pub mod session;

@@ -175,7 +175,8 @@ impl Machine {
         text
     }
 
-    pub(crate) fn traceback(&self, exception: Value) -> Vec<(u32, String)> {
+    /// Lines and functions of the program that an exception came through.
+    pub fn traceback(&self, exception: Value) -> Vec<(u32, String)> {
         let lines = exception.object().and_then(|id| self.attribute(id, sym::DUNDER_TRACEBACK));
         let Some(Value::Tuple(lines)) = lines else { return Vec::new() };
         let entry = |value: &Value| match *value {

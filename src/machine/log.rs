@@ -104,6 +104,17 @@ impl Log {
         }
     }
 
+    /// While a step runs a thread that it has just started, none of that
+    /// thread's frames are saved: undoing removes it whole. Gives what
+    /// [`Log::resume_frames`] wants back.
+    pub fn pause_frames(&mut self) -> usize {
+        std::mem::take(&mut self.unsaved)
+    }
+
+    pub fn resume_frames(&mut self, unsaved: usize) {
+        self.unsaved = unsaved;
+    }
+
     /// Saves the innermost frame unless this step has saved it already.
     pub fn save_frame(&mut self, thread: &Thread) {
         if !self.enabled || thread.frames.is_empty() || thread.frames.len() > self.unsaved {

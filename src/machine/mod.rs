@@ -39,10 +39,10 @@ mod threads;
 mod value;
 
 pub use machine::Machine;
-pub use object::Object;
+pub use object::{Generator, Object};
 pub use operation::{Ends, Event, GOES_ON, Operation, Place, TIMES_OUT, Timeout};
 pub use options::{Atomicity, Options, ProcessStart, WaiterOrder};
-pub use state::{Frame, Life, Output, Process, ProcessHead, StartMethod, State, Thread, ThreadHead};
+pub use state::{Frame, Life, Output, Process, ProcessHead, StartMethod, State, Then, Thread, ThreadHead};
 pub use step::Choice;
 pub use sync::{Act, Barrier, Condition, Future, Phase, Queue, Stage, Sync, SyncOperation, Tasks};
 pub use synchronise::SPURIOUS;

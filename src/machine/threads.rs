@@ -31,6 +31,7 @@ impl Machine {
     /// Puts a new thread into the state and lets it run to its first rest.
     fn enter(&mut self, mut thread: Thread, function: Value) {
         let id = thread.id;
+        let unsaved = self.log.pause_frames();
         let entered = self.call_function(&mut thread, function, &[], Then::Discard);
         self.state.threads.push(thread);
         let (observed, budget) = (self.observed, self.budget);
@@ -39,6 +40,7 @@ impl Machine {
             Err(raised) => self.with_thread(id, |machine, thread| machine.raise_in(thread, raised)),
         }
         (self.observed, self.budget) = (observed, budget);
+        self.log.resume_frames(unsaved);
     }
 
     fn check_thread_count(&mut self) -> Fallible<()> {

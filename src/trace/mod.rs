@@ -12,5 +12,6 @@ mod sync_details;
 mod view;
 mod writes;
 
+pub use describe::thread_label;
 pub use run::{Refusal, Run};
 pub use view::*;

@@ -1,8 +1,9 @@
-//! The command line: `lockstep run FILE`.
+//! The command line: `lockstep run FILE`, `lockstep check FILE`.
 //!
 //! Exit codes: 0 nothing wrong, 1 the run ended in a deadlock or an error,
 //! 2 the program cannot be run, 3 a limit stopped it.
 
+mod check;
 mod report;
 
 use clap::{Parser, Subcommand};
@@ -11,7 +12,7 @@ use lockstep::machine::Options;
 use lockstep::schedule::{Policy, PolicyKind, Schedule};
 use lockstep::trace::{Ending, Run};
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Parser)]
@@ -29,6 +30,8 @@ struct Cli {
 enum Command {
     /// Runs a program once and prints what it prints.
     Run(RunArgs),
+    /// Searches every order of steps and says what can go wrong.
+    Check(check::CheckArgs),
 }
 
 #[derive(clap::Args)]
@@ -53,8 +56,11 @@ struct RunArgs {
 }
 
 fn main() -> ExitCode {
-    let Command::Run(args) = Cli::parse().command;
-    match run(&args) {
+    let done = match Cli::parse().command {
+        Command::Run(args) => run(&args),
+        Command::Check(args) => check::check(&args),
+    };
+    match done {
         Ok(code) => code,
         Err(message) => {
             eprintln!("lockstep: {message}");
@@ -64,11 +70,11 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &RunArgs) -> Result<ExitCode, String> {
-    let source = read(args)?;
+    let source = read(&args.file)?;
     let options = Options { seed: args.seed.unwrap_or(0), ..Options::default() };
     let mut run = match Run::load(&source, &options) {
         Ok(run) => run,
-        Err(errors) => return refuse(args, &errors),
+        Err(errors) => return refuse(&args.file, args.json, &errors),
     };
     if let Some(schedule) = &args.schedule {
         run.follow(schedule).map_err(|refusal| refusal.reason)?;
@@ -100,24 +106,24 @@ fn finish(run: &mut Run, mut policy: Policy) {
     }
 }
 
-fn read(args: &RunArgs) -> Result<String, String> {
-    let name = args.file.display();
-    let bytes = if args.file.as_os_str() == "-" {
+fn read(file: &Path) -> Result<String, String> {
+    let name = file.display();
+    let bytes = if file.as_os_str() == "-" {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
         bytes
     } else {
-        std::fs::read(&args.file).map_err(|error| format!("{name}: {error}"))?
+        std::fs::read(file).map_err(|error| format!("{name}: {error}"))?
     };
     String::from_utf8(bytes).map_err(|_| format!("{name} is not text in UTF-8."))
 }
 
-fn refuse(args: &RunArgs, errors: &[Diagnostic]) -> Result<ExitCode, String> {
-    if args.json {
+fn refuse(file: &Path, json: bool, errors: &[Diagnostic]) -> Result<ExitCode, String> {
+    if json {
         println!("{}", serde_json::json!({ "errors": errors }));
     } else {
         for error in errors {
-            eprintln!("{}:{}:{}: {} {}", args.file.display(), error.line, error.column, error.what, error.instead);
+            eprintln!("{}:{}:{}: {} {}", file.display(), error.line, error.column, error.what, error.instead);
         }
     }
     Ok(ExitCode::from(2))

@@ -1,0 +1,27 @@
+//! Every order in which a program's steps can happen: the search, the graph it
+//! leaves, and what can be computed on that.
+//!
+//! A state is a row of small numbers: one for what threads share, one for what
+//! each has to itself (`words`, `parts`). What a step does is learnt from the
+//! machine once for each shared and own part, and remembered (`moves`). What it
+//! means that something is wrong is not known here: see `findings`.
+
+mod access;
+mod count;
+mod graph;
+mod intern;
+mod moves;
+mod parts;
+mod search;
+mod states;
+mod values;
+mod witness;
+mod words;
+
+pub use access::Access;
+pub use count::{interleavings, probabilities};
+pub use graph::{Components, Graph};
+pub use parts::{NOBODY, PartId, Parts, SharedDetail};
+pub use search::{Bounds, Progress, Search, decode, encode};
+pub use states::StateId;
+pub use witness::fewest_switches;

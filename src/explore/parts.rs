@@ -1,0 +1,157 @@
+//! The parts of states by number, and what is known of each.
+
+use super::access::Access;
+use super::intern::Interner;
+use super::words::{Private, Scribe};
+use crate::base::{FastBuild, ThreadId};
+use crate::machine::{Life, Machine};
+use std::collections::HashMap;
+
+pub type PartId = u32;
+
+/// The own part of a thread that has not started or has ended.
+pub const NOBODY: PartId = 0;
+
+/// Own parts of one thread, numbered apart from other threads' so that numbers
+/// stay small.
+#[derive(Default)]
+struct Column {
+    words: Interner,
+    details: Vec<Detail>,
+    /// (own part, renaming) → own part.
+    renamed: HashMap<(PartId, u32), PartId, FastBuild>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Detail {
+    marks: Box<[u32]>,
+    access: Option<Access>,
+    /// The location of the access, as a number.
+    location: u32,
+}
+
+/// What is known of a shared part.
+#[derive(Clone, Debug, Default)]
+pub struct SharedDetail {
+    pub threads: u16,
+    /// Objects that the roots lead to, and all.
+    pub rooted: u32,
+    pub objects: u32,
+    /// Every process has ended.
+    pub over: bool,
+    /// A limit of the machine stopped the program.
+    pub stopped: bool,
+    /// Threads that ended by an uncaught exception.
+    pub crashed: Vec<ThreadId>,
+    /// Threads that have ended or were killed, by number.
+    pub ended: Vec<ThreadId>,
+}
+
+#[derive(Default)]
+pub struct Parts {
+    shared: Interner,
+    details: Vec<SharedDetail>,
+    columns: Vec<Column>,
+    renamings: Interner,
+    locations: Interner,
+}
+
+impl Parts {
+    /// The row of the state that the scribe has written.
+    pub fn row(&mut self, machine: &Machine, scribe: &Scribe, row: &mut Vec<u32>) {
+        let (shared, new) = self.shared.intern(&scribe.shared);
+        if new {
+            self.details.push(shared_detail(machine, scribe));
+        }
+        row.clear();
+        row.push(shared);
+        for (thread, private) in scribe.privates.iter().enumerate() {
+            row.push(self.private(thread, private));
+        }
+    }
+
+    fn private(&mut self, thread: usize, private: &Private) -> PartId {
+        if self.columns.len() <= thread {
+            self.columns.resize_with(thread + 1, Column::default);
+        }
+        let column = &mut self.columns[thread];
+        if column.words.is_empty() {
+            column.words.intern(&[]);
+            column.details.push(Detail::default());
+        }
+        let (id, new) = column.words.intern(&private.words);
+        if new {
+            let location = private.access.as_ref().map_or(0, |access| self.locations.intern(&access.words).0);
+            let marks = private.marks.clone().into_boxed_slice();
+            column.details.push(Detail { marks, access: private.access.clone(), location });
+        }
+        id
+    }
+
+    pub fn shared_detail(&self, shared: PartId) -> &SharedDetail {
+        &self.details[shared as usize]
+    }
+
+    pub fn shared_count(&self) -> usize {
+        self.details.len()
+    }
+
+    pub fn locations(&self) -> usize {
+        self.locations.len()
+    }
+
+    /// What the thread's next step touches, and the number of that location.
+    pub fn access(&self, thread: usize, private: PartId) -> Option<(u32, &Access)> {
+        let detail = &self.columns[thread].details[private as usize];
+        detail.access.as_ref().map(|access| (detail.location, access))
+    }
+
+    /// Numbers of shared objects that a thread's own part refers to, in order.
+    pub fn references(&self, thread: usize, private: PartId) -> impl Iterator<Item = u32> {
+        let column = &self.columns[thread];
+        let words = column.words.get(private);
+        column.details[private as usize].marks.iter().map(|&at| words[at as usize] as u32)
+    }
+
+    /// The thread's own part after shared objects were numbered anew.
+    pub fn rename(&mut self, thread: usize, private: PartId, renaming: &[u32]) -> PartId {
+        if renaming.is_empty() || private == NOBODY {
+            return private;
+        }
+        let words: Vec<u64> = renaming.iter().map(|&number| u64::from(number)).collect();
+        let (name, _) = self.renamings.intern(&words);
+        let column = &self.columns[thread];
+        if let Some(&known) = column.renamed.get(&(private, name)) {
+            return known;
+        }
+        let detail = &column.details[private as usize];
+        let mut words = column.words.get(private).to_vec();
+        let new = |old: u32| renaming.get(old as usize).copied().unwrap_or(u32::MAX);
+        for &mark in &detail.marks {
+            words[mark as usize] = u64::from(new(words[mark as usize] as u32));
+        }
+        let access = detail.access.as_ref().map(|access| access.renamed(new));
+        let renamed = Private { words, marks: detail.marks.to_vec(), access };
+        let id = self.private(thread, &renamed);
+        self.columns[thread].renamed.insert((private, name), id);
+        id
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.shared.bytes() + self.columns.iter().map(|column| column.words.bytes()).sum::<usize>()
+    }
+}
+
+fn shared_detail(machine: &Machine, scribe: &Scribe) -> SharedDetail {
+    let state = machine.state();
+    let ended = |life: Life| matches!(life, Life::Ended | Life::Killed);
+    SharedDetail {
+        threads: state.threads.len() as u16,
+        rooted: scribe.rooted as u32,
+        objects: scribe.numbers.len() as u32,
+        over: machine.is_over(),
+        stopped: !state.stopped.is_unset(),
+        crashed: state.threads.iter().filter(|t| !t.head.crashed.is_unset()).map(|t| t.id).collect(),
+        ended: state.threads.iter().filter(|t| ended(t.head.life)).map(|t| t.id).collect(),
+    }
+}

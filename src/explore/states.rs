@@ -1,0 +1,193 @@
+//! The states seen, each a row of small numbers packed into a few words and
+//! compared exactly.
+//!
+//! A column has as many bits as its greatest number needs; when one overflows
+//! all rows are packed again, which happens a logarithmic number of times.
+
+/// Number of a state, in the order of discovery; 0 is the first.
+pub type StateId = u32;
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Column {
+    word: u32,
+    shift: u32,
+    bits: u32,
+}
+
+#[derive(Debug)]
+pub struct States {
+    columns: Vec<Column>,
+    /// Words a row.
+    width: usize,
+    rows: Vec<u64>,
+    count: u32,
+    /// Open addressing; 0 is an empty place, else the state plus one.
+    table: Vec<u32>,
+    packed: Vec<u64>,
+}
+
+impl Default for States {
+    fn default() -> Self {
+        Self { columns: Vec::new(), width: 1, rows: Vec::new(), count: 0, table: vec![0; 1 << 10], packed: vec![0] }
+    }
+}
+
+impl States {
+    pub fn len(&self) -> usize {
+        self.count as usize
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The row of a state: the shared part, then each thread's.
+    pub fn row(&self, id: StateId, row: &mut Vec<u32>) {
+        let words = &self.rows[id as usize * self.width..][..self.width];
+        row.clear();
+        row.extend(self.columns.iter().map(|column| {
+            let mask = (1u64 << column.bits) - 1;
+            (words[column.word as usize] >> column.shift & mask) as u32
+        }));
+    }
+
+    /// One number of a row; 0 where the column is not there yet.
+    pub fn part(&self, id: StateId, column: usize) -> u32 {
+        let Some(column) = self.columns.get(column) else { return 0 };
+        let word = self.rows[id as usize * self.width + column.word as usize];
+        (word >> column.shift & ((1u64 << column.bits) - 1)) as u32
+    }
+
+    /// How many numbers a row has.
+    pub fn columns(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// The number of the row's state, and whether it is new.
+    pub fn insert(&mut self, row: &[u32]) -> (StateId, bool) {
+        if !self.fits(row) {
+            self.widen(row);
+        }
+        if (self.count as usize + 1) * 3 > self.table.len() * 2 {
+            self.grow();
+        }
+        self.pack(row);
+        let mask = self.table.len() - 1;
+        let mut at = hash(&self.packed) as usize & mask;
+        loop {
+            let known = self.table[at];
+            if known == 0 {
+                break;
+            }
+            let start = (known as usize - 1) * self.width;
+            if self.rows[start..start + self.width] == self.packed[..] {
+                return (known - 1, false);
+            }
+            at = (at + 1) & mask;
+        }
+        self.rows.extend_from_slice(&self.packed);
+        self.count += 1;
+        self.table[at] = self.count;
+        (self.count - 1, true)
+    }
+
+    fn fits(&self, row: &[u32]) -> bool {
+        row.len() <= self.columns.len()
+            && row.iter().zip(&self.columns).all(|(&number, column)| u64::from(number) >> column.bits == 0)
+    }
+
+    fn pack(&mut self, row: &[u32]) {
+        self.packed.clear();
+        self.packed.resize(self.width, 0);
+        for (&number, column) in row.iter().zip(&self.columns) {
+            self.packed[column.word as usize] |= u64::from(number) << column.shift;
+        }
+    }
+
+    /// Makes room for the row's numbers and packs all rows again.
+    fn widen(&mut self, row: &[u32]) {
+        let mut bits: Vec<u32> = self.columns.iter().map(|column| column.bits).collect();
+        bits.resize(bits.len().max(row.len()), 1);
+        for (bits, &number) in bits.iter_mut().zip(row) {
+            *bits = (*bits).max(32 - number.leading_zeros());
+        }
+        let old = std::mem::replace(self, Self { table: Vec::new(), ..Self::default() });
+        let (columns, width) = lay_out(&bits);
+        (self.columns, self.width, self.count) = (columns, width, old.count);
+        self.rows = Vec::with_capacity(old.count as usize * width);
+        let mut row = Vec::new();
+        for id in 0..old.count {
+            old.row(id, &mut row);
+            self.pack(&row);
+            self.rows.extend_from_slice(&self.packed);
+        }
+        self.rehash(old.table.len());
+    }
+
+    fn grow(&mut self) {
+        self.rehash(self.table.len() * 2);
+    }
+
+    fn rehash(&mut self, size: usize) {
+        self.table.clear();
+        self.table.resize(size, 0);
+        let mask = size - 1;
+        for id in 0..self.count {
+            let start = id as usize * self.width;
+            let mut at = hash(&self.rows[start..start + self.width]) as usize & mask;
+            while self.table[at] != 0 {
+                at = (at + 1) & mask;
+            }
+            self.table[at] = id + 1;
+        }
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.rows.capacity() * 8 + self.table.capacity() * 4
+    }
+}
+
+/// Columns in order, none across two words.
+fn lay_out(bits: &[u32]) -> (Vec<Column>, usize) {
+    let mut columns = Vec::with_capacity(bits.len());
+    let (mut word, mut used) = (0, 0);
+    for &bits in bits {
+        if used + bits > 64 {
+            word += 1;
+            used = 0;
+        }
+        columns.push(Column { word, shift: used, bits });
+        used += bits;
+    }
+    (columns, word as usize + 1)
+}
+
+fn hash(words: &[u64]) -> u64 {
+    let mut hash = 0u64;
+    for &word in words {
+        hash = (hash.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    hash ^ hash >> 32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_keep_their_numbers_when_columns_widen() {
+        let mut states = States::default();
+        let rows: Vec<Vec<u32>> = (0..3000u32).map(|n| vec![n, n % 7, n * 1_000_003]).collect();
+        assert_eq!(states.insert(&[5]), (0, true));
+        for (at, row) in rows.iter().enumerate() {
+            assert_eq!(states.insert(row), (at as u32 + 1, true));
+        }
+        let mut row = Vec::new();
+        for (at, expected) in rows.iter().enumerate() {
+            states.row(at as u32 + 1, &mut row);
+            assert_eq!(&row, expected);
+            assert_eq!(states.insert(expected), (at as u32 + 1, false));
+        }
+        assert_eq!(states.insert(&[5, 0, 0]).0, 0);
+    }
+}

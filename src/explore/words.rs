@@ -1,0 +1,383 @@
+//! One machine state as words, part by part: what all threads share, and what
+//! each thread has to itself.
+//!
+//! The words are canonical: objects are numbered in the order in which they are
+//! first met, so no heap number gets out. First come the *roots* (variables of
+//! modules, processes, what is known of every thread) and all that they lead to;
+//! that is the *rooted* part. Then each thread's own part: where it rests, its
+//! frames with the registers that are live, and objects that only it can reach.
+//! An object that is marked as shared but hangs on threads' registers alone is
+//! written behind the rooted ones.
+//!
+//! Left out is what cannot bear on the future: the output, the log, lines.
+
+use super::access::Access;
+use super::values::Collector;
+use crate::base::{FastBuild, ObjectId, ThreadId};
+use crate::lang::{Op, Program};
+use crate::machine::*;
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// How a value that is an object begins; other values begin with a small word.
+const SHARED: u64 = 1 << 40;
+const LOCAL: u64 = 2 << 40;
+/// An object that was there before step 1 and cannot change: named by its place.
+const ATOM: u64 = 3 << 40;
+/// A tuple that leads to objects, written out.
+const TUPLE: u64 = 4 << 40;
+
+/// One thread's own part.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Private {
+    pub words: Vec<u64>,
+    /// Where in `words` numbers of shared objects stand, in order.
+    pub marks: Vec<u32>,
+    /// What the thread's next step reads or writes in memory.
+    pub access: Option<Access>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    epoch: u32,
+    number: u32,
+    /// The thread that alone reaches it, or `EVERYONE`.
+    owner: u16,
+}
+
+const EVERYONE: u16 = u16::MAX;
+
+/// Writes states. Kept between states for its memory only.
+pub struct Scribe {
+    pub shared: Vec<u64>,
+    /// One for each thread; without words for one that has ended.
+    pub privates: Vec<Private>,
+    /// The shared objects by number.
+    pub numbers: Vec<ObjectId>,
+    /// How many of them the roots lead to.
+    pub rooted: usize,
+    /// Set where an object that is not marked as shared was met from two
+    /// threads: then the parts say less than they should.
+    pub crossed: bool,
+    seen: Vec<Seen>,
+    epoch: u32,
+    boot: usize,
+    /// For each module, the variables that may change.
+    slots: Vec<Vec<usize>>,
+    tuples: HashMap<Value, bool, FastBuild>,
+    out: Vec<u64>,
+    marks: Vec<u32>,
+    locals: Vec<ObjectId>,
+    section: u16,
+    written: usize,
+}
+
+impl Scribe {
+    /// For machines that run this program; `machine` stands before step 1.
+    pub fn new(machine: &Machine) -> Self {
+        Self {
+            shared: Vec::new(),
+            privates: Vec::new(),
+            numbers: Vec::new(),
+            rooted: 0,
+            crossed: false,
+            seen: Vec::new(),
+            epoch: 0,
+            boot: machine.state().heap.len(),
+            slots: changing_slots(machine.program()),
+            tuples: HashMap::default(),
+            out: Vec::new(),
+            marks: Vec::new(),
+            locals: Vec::new(),
+            section: EVERYONE,
+            written: 0,
+        }
+    }
+
+    /// Writes the state at which the machine stands.
+    pub fn write(&mut self, machine: &Machine) {
+        self.epoch += 1;
+        self.seen.resize(machine.state().heap.len(), Seen::default());
+        self.numbers.clear();
+        self.out.clear();
+        self.section = EVERYONE;
+        self.written = 0;
+        self.roots(machine);
+        self.drain(machine);
+        self.rooted = self.numbers.len();
+        std::mem::swap(&mut self.shared, &mut self.out);
+        let count = machine.state().threads.len();
+        self.privates.resize(count, Private::default());
+        for at in 0..count {
+            self.private(machine, ThreadId::at(at));
+            // Objects that only threads' registers lead to.
+            std::mem::swap(&mut self.shared, &mut self.out);
+            self.section = EVERYONE;
+            self.drain(machine);
+            std::mem::swap(&mut self.shared, &mut self.out);
+        }
+    }
+
+    fn roots(&mut self, machine: &Machine) {
+        // Named one by one: a field that is added has to be thought about here.
+        let State { processes: _, threads: _, heap: _, output: _, finished, managed, stopped } = machine.state();
+        let state = machine.state();
+        self.value(machine, *stopped);
+        self.out.push(u64::from(*finished));
+        self.out.push(managed.len() as u64);
+        managed.iter().for_each(|&id| self.reference(machine, id));
+        self.out.push(state.processes.len() as u64);
+        for process in &state.processes {
+            self.process(machine, &process.head);
+            let slots = std::mem::take(&mut self.slots);
+            for (module, slots) in slots.iter().enumerate() {
+                slots.iter().for_each(|&slot| self.value(machine, process.globals[module][slot]));
+            }
+            self.slots = slots;
+        }
+        self.out.push(state.threads.len() as u64);
+        for thread in &state.threads {
+            self.head(machine, thread);
+        }
+    }
+
+    fn process(&mut self, machine: &Machine, head: &ProcessHead) {
+        // Named one by one: a field that is added has to be thought about here.
+        let &ProcessHead {
+            parent,
+            main,
+            handle,
+            object,
+            method,
+            threaded,
+            daemon,
+            booting,
+            exit_code,
+            thread_names,
+            process_names,
+        } = head;
+        self.out.extend([
+            parent.map_or(0, |parent| u64::from(parent.0) + 1),
+            u64::from(main.0),
+            method as u64,
+            u64::from(threaded) | u64::from(daemon) << 1 | u64::from(booting) << 2,
+            exit_code.map_or(0, |code| u64::from(code as u32) + 1),
+            u64::from(thread_names) << 32 | u64::from(process_names),
+        ]);
+        self.value(machine, handle);
+        self.value(machine, object);
+    }
+
+    fn head(&mut self, machine: &Machine, thread: &Thread) {
+        let ThreadHead { object, function: _, daemon, life, rest: _, line: _, crashed, exit } = thread.head;
+        self.out.push(u64::from(thread.process.0) << 32 | (life as u64) << 1 | u64::from(daemon));
+        self.out.push(exit as u32 as u64);
+        self.value(machine, object);
+        self.value(machine, crashed);
+    }
+
+    /// Writes the contents of shared objects that were met.
+    fn drain(&mut self, machine: &Machine) {
+        while self.written < self.numbers.len() {
+            let id = self.numbers[self.written];
+            self.written += 1;
+            self.object(machine, id);
+        }
+    }
+
+    fn private(&mut self, machine: &Machine, id: ThreadId) {
+        let thread = machine.thread(id);
+        let mut access = None;
+        self.section = id.0;
+        self.out.clear();
+        self.marks.clear();
+        self.locals.clear();
+        if matches!(thread.head.life, Life::Alive | Life::Ending) {
+            self.out.push(u64::from(id.0));
+            access = self.rest(machine, thread);
+            self.frames(machine, thread);
+            let mut next = 0;
+            while next < self.locals.len() {
+                self.object(machine, self.locals[next]);
+                next += 1;
+            }
+        }
+        let private = &mut self.privates[id.index()];
+        private.words.clone_from(&self.out);
+        private.marks.clone_from(&self.marks);
+        private.access = access;
+    }
+
+    fn frames(&mut self, machine: &Machine, thread: &Thread) {
+        self.out.push(thread.frames.len() as u64);
+        for (at, frame) in thread.frames.iter().enumerate() {
+            let &Frame { code: code_id, pc, base, then, generator, function } = frame;
+            let code = machine.program().code(code_id);
+            self.out.push(u64::from(code_id.0) << 32 | u64::from(pc));
+            self.then(machine, then);
+            self.value(machine, generator.map_or(Value::Unset, Value::Object));
+            self.value(machine, function);
+            let top = thread.frames.get(at + 1).map_or(thread.stack.len(), |next| next.base as usize);
+            let live = live_registers(code, pc).min(top - base as usize);
+            for &value in &thread.stack[base as usize..base as usize + live] {
+                self.value(machine, value);
+            }
+        }
+    }
+
+    fn then(&mut self, machine: &Machine, then: Then) {
+        use Then::*;
+        let words = match then {
+            Store(dst) => [1, u64::from(dst), 0],
+            Object(dst, _) => [2, u64::from(dst), 0],
+            Discard => [3, 0, 0],
+            Module => [11, 0, 0],
+            Branch { wanted, to } => [4, u64::from(wanted), u64::from(to)],
+            Truth { dst, negate } => [5, u64::from(dst), u64::from(negate)],
+            Next { dst, exit } => [6, u64::from(dst), u64::from(exit)],
+            NextOr { dst, .. } => [7, u64::from(dst), 0],
+            Class(dst) => [8, u64::from(dst), 0],
+            Restart(dst) => [9, u64::from(dst), 0],
+            RestartItem { at, .. } => [10, u64::from(at), 0],
+        };
+        self.out.extend(words);
+        match then {
+            Object(_, value) | NextOr { default: value, .. } => self.value(machine, value),
+            RestartItem { list, .. } => self.reference(machine, list),
+            _ => {}
+        }
+    }
+
+    pub(super) fn push(&mut self, word: u64) {
+        self.out.push(word);
+    }
+
+    pub(super) fn extend(&mut self, words: impl IntoIterator<Item = u64>) {
+        self.out.extend(words);
+    }
+
+    pub(super) fn values(&mut self, machine: &Machine, values: &[Value]) {
+        self.out.push(values.len() as u64);
+        values.iter().for_each(|&value| self.value(machine, value));
+    }
+
+    pub(super) fn value(&mut self, machine: &Machine, value: Value) {
+        match value {
+            Value::Object(id) => self.reference(machine, id),
+            Value::Tuple(id) if self.leads_to_objects(machine, value) => {
+                let items = machine.pool().items(id);
+                self.out.push(TUPLE);
+                self.out.push(items.len() as u64);
+                items.iter().for_each(|&item| self.value(machine, item));
+            }
+            // Immutable values are equal words, and the pool only grows.
+            _ => value.hash(&mut Collector(&mut self.out)),
+        }
+    }
+
+    fn leads_to_objects(&mut self, machine: &Machine, value: Value) -> bool {
+        match value {
+            Value::Object(_) => true,
+            Value::Tuple(id) => match self.tuples.get(&value) {
+                Some(&known) => known,
+                None => {
+                    let items = machine.pool().items(id);
+                    let leads = items.iter().any(|&item| self.leads_to_objects(machine, item));
+                    self.tuples.insert(value, leads);
+                    leads
+                }
+            },
+            _ => false,
+        }
+    }
+
+    pub(super) fn reference(&mut self, machine: &Machine, id: ObjectId) {
+        if self.is_atom(machine, id) {
+            return self.out.extend([ATOM, u64::from(id.0)]);
+        }
+        let seen = self.seen[id.index()];
+        if seen.epoch != self.epoch {
+            return self.meet(machine, id);
+        }
+        if seen.owner == EVERYONE {
+            self.refer_shared(seen.number);
+        } else {
+            self.crossed |= seen.owner != self.section;
+            self.out.extend([LOCAL, u64::from(seen.number)]);
+        }
+    }
+
+    fn meet(&mut self, machine: &Machine, id: ObjectId) {
+        let shared = self.section == EVERYONE || machine.state().heap.is_shared(id);
+        let list = if shared { &mut self.numbers } else { &mut self.locals };
+        let number = list.len() as u32;
+        list.push(id);
+        let owner = if shared { EVERYONE } else { self.section };
+        self.seen[id.index()] = Seen { epoch: self.epoch, number, owner };
+        if shared {
+            self.refer_shared(number);
+        } else {
+            self.out.extend([LOCAL, u64::from(number)]);
+        }
+    }
+
+    fn refer_shared(&mut self, number: u32) {
+        self.out.push(SHARED);
+        if self.section != EVERYONE {
+            self.marks.push(self.out.len() as u32);
+        }
+        self.out.push(u64::from(number));
+    }
+
+    /// The number of a shared object, once it has been met.
+    pub fn number(&self, id: ObjectId) -> Option<u32> {
+        let seen = self.seen.get(id.index())?;
+        (seen.epoch == self.epoch && seen.owner == EVERYONE).then_some(seen.number)
+    }
+
+    /// Whether the object was there before step 1 and has nothing in it that
+    /// could differ between states.
+    fn is_atom(&mut self, machine: &Machine, id: ObjectId) -> bool {
+        if id.index() >= self.boot {
+            return false;
+        }
+        match machine.state().heap.get(id) {
+            Object::Class(class) => class.internal,
+            Object::Function(function) => {
+                let plain = function.attributes.is_empty() && function.cells.is_empty();
+                plain && !function.defaults.iter().any(|&value| self.leads_to_objects(machine, value))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// How many registers of a frame that rests at `pc` can still be read.
+pub(super) fn live_registers(code: &crate::lang::Code, pc: u32) -> usize {
+    code.heights.get(pc as usize).map_or(usize::from(code.registers), |&height| usize::from(height))
+}
+
+/// Variables of the standard library that no function assigns are the same in
+/// all states; those of the program are all looked at.
+fn changing_slots(program: &Program) -> Vec<Vec<usize>> {
+    let mut slots: Vec<Vec<usize>> = vec![Vec::new(); program.modules.len()];
+    for (at, module) in program.modules.iter().enumerate().filter(|(_, module)| !module.internal) {
+        slots[at] = (0..module.globals.len()).collect();
+    }
+    for (at, code) in program.codes.iter().enumerate() {
+        let module = program.module(code.module);
+        if !module.internal || module.body.index() == at {
+            continue;
+        }
+        let assigned = code.ops.iter().filter_map(|op| match *op {
+            Op::StoreGlobal { slot, .. } | Op::DeleteGlobal { slot } => Some(slot as usize),
+            _ => None,
+        });
+        slots[code.module.index()].extend(assigned);
+    }
+    slots.iter_mut().for_each(|slots| {
+        slots.sort_unstable();
+        slots.dedup();
+    });
+    slots
+}

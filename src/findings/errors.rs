@@ -1,0 +1,130 @@
+//! Threads that end by an exception: `assertion` and `exception` if that
+//! happens in every schedule, `race-condition` if only in some, `misuse` if a
+//! synchronisation object refused what was asked of it.
+
+use super::case::Case;
+use super::labels;
+use super::report::{Finding, Kind, Level};
+use crate::base::ThreadId;
+use crate::explore::{PartId, StateId};
+use crate::machine::{Machine, Value};
+use crate::trace::thread_label;
+use std::collections::BTreeMap;
+
+/// An exception as people tell them apart: what it says and where.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Crash {
+    line: u32,
+    text: String,
+}
+
+#[derive(Default)]
+struct Seen {
+    threads: Vec<ThreadId>,
+    /// Shared parts in which it has happened.
+    parts: Vec<PartId>,
+}
+
+pub fn all(case: &mut Case) -> Vec<Finding> {
+    let crashes = crashes(case);
+    let ends: Vec<StateId> = case.ends();
+    let over = |case: &Case, state: StateId| case.search.parts.shared_detail(case.search.shared_of(state)).over;
+    let finished: Vec<StateId> = ends.into_iter().filter(|&state| over(case, state)).collect();
+    let mut findings = Vec::new();
+    for (crash, mut seen) in crashes {
+        seen.parts.sort_unstable();
+        let has = |state: StateId| seen.parts.binary_search(&case.search.shared_of(state)).is_ok();
+        let always = finished.iter().all(|&state| has(state));
+        let states: Vec<StateId> = case.states().filter(|&state| has(state)).collect();
+        findings.push(finding(case, &crash, &seen, &states, always));
+    }
+    findings
+}
+
+/// Every exception that ended a thread in some state.
+fn crashes(case: &mut Case) -> BTreeMap<Crash, Seen> {
+    let mut known: BTreeMap<PartId, ()> = BTreeMap::new();
+    let mut crashes: BTreeMap<Crash, Seen> = BTreeMap::new();
+    for state in case.states() {
+        let part = case.search.shared_of(state);
+        let crashed = case.search.parts.shared_detail(part).crashed.clone();
+        if crashed.is_empty() || known.insert(part, ()).is_some() {
+            continue;
+        }
+        let machine = case.search.machine_at(state);
+        for thread in crashed {
+            let exception = machine.thread(thread).head.crashed;
+            let seen = crashes.entry(crash(machine, thread, exception)).or_default();
+            if !seen.threads.contains(&thread) {
+                seen.threads.push(thread);
+            }
+            seen.parts.push(part);
+        }
+    }
+    crashes
+}
+
+fn crash(machine: &Machine, thread: ThreadId, exception: Value) -> Crash {
+    let traceback = machine.traceback(exception);
+    let line = traceback.last().map_or(machine.thread(thread).head.line, |&(line, _)| line);
+    Crash { line, text: machine.exception_text(exception) }
+}
+
+fn finding(case: &Case, crash: &Crash, seen: &Seen, states: &[StateId], always: bool) -> Finding {
+    let (state, schedule) = case.witness(states);
+    let detail = case.search.parts.shared_detail(case.search.shared_of(state));
+    let ended: Vec<ThreadId> = seen.threads.iter().copied().filter(|thread| detail.crashed.contains(thread)).collect();
+    let who = ended.first().map_or("A thread".to_string(), |&thread| thread_label(thread));
+    let assertion = crash.text.starts_with("AssertionError");
+    let line = crash.line;
+    let what = match assertion {
+        true => format!("The assertion in line {line} fails"),
+        false => format!("{who} ends with {} in line {line}", crash.text),
+    };
+    let (kind, cause, message) = if is_misuse(&crash.text) {
+        let some = if always { "" } else { " in some orders of steps" };
+        (Kind::Misuse, "", format!("{what}{some}."))
+    } else if !always {
+        let cause = if assertion { "assertion" } else { "exception" };
+        (Kind::RaceCondition, cause, format!("{what} in some orders of steps, and not in others."))
+    } else if assertion {
+        (Kind::Assertion, "", format!("{what}, whatever the order of steps."))
+    } else {
+        (Kind::Exception, "", format!("{what}, whatever the order of steps."))
+    };
+    Finding {
+        kind,
+        level: Level::Error,
+        cause,
+        message,
+        threads: labels(&ended[..ended.len().min(1)]),
+        lines: vec![line],
+        schedule: schedule.to_string(),
+    }
+}
+
+/// Messages with which CPython's synchronisation objects refuse a call.
+const REFUSALS: &[&str] = &[
+    "release unlocked lock",
+    "cannot release un-acquired lock",
+    "attempt to release recursive lock not owned by thread",
+    "semaphore or lock released too many times",
+    "Semaphore released too many times",
+    "cannot wait on un-acquired lock",
+    "cannot notify on un-acquired lock",
+    "must acquire() condition before using",
+    "lock is not owned",
+    "threads can only be started once",
+    "cannot start a process twice",
+    "cannot join thread before it is started",
+    "cannot join current thread",
+    "can only join a started process",
+    "task_done() called too many times",
+    "BrokenBarrierError",
+    "cannot schedule new futures after shutdown",
+    "is closed",
+];
+
+fn is_misuse(text: &str) -> bool {
+    REFUSALS.iter().any(|refusal| text.contains(refusal))
+}

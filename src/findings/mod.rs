@@ -1,0 +1,55 @@
+//! What can go wrong in a program, in sentences, each with a witness; and the
+//! outcomes that it can have. A file a kind, over the graph of a search.
+
+mod case;
+mod deadlock;
+mod errors;
+mod outcomes;
+mod overlap;
+mod race;
+mod race_condition;
+mod report;
+mod spinning;
+
+use crate::base::ThreadId;
+use crate::explore::{Progress, Search};
+use crate::machine::Options;
+use crate::schedule::Schedule;
+use crate::trace::thread_label;
+use case::Case;
+
+pub use report::{Finding, Kind, Level, OutcomeView, Report};
+
+/// All findings and outcomes of a search, as far as it has come.
+pub fn report(search: &mut Search, source: &str, options: &Options, progress: &Progress) -> Report {
+    let mut case = Case::new(search, source, options, *progress == Progress::Complete);
+    let outcomes = outcomes::all(&mut case);
+    let mut findings = deadlock::all(&mut case);
+    findings.extend(errors::all(&mut case));
+    let races = race::all(&mut case);
+    findings.extend(race_condition::all(&mut case, &outcomes, &races));
+    findings.extend(race::findings(&mut case, &outcomes, &races));
+    // Errors first; within a level in the order above.
+    findings.sort_by_key(|finding| finding.level);
+    report::assemble(&mut case, outcomes, findings, progress)
+}
+
+fn labels(threads: &[ThreadId]) -> Vec<String> {
+    threads.iter().map(|&thread| thread_label(thread)).collect()
+}
+
+/// `T1`, `T1 and T2`, `T1, T2 and T3`.
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => "nobody".to_string(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The schedule with one more step.
+fn then(schedule: &Schedule, thread: ThreadId) -> Schedule {
+    let mut schedule = schedule.clone();
+    schedule.choices.push(crate::machine::Choice { thread, end: 0 });
+    schedule
+}
