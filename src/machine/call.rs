@@ -41,6 +41,12 @@ impl Args {
 
 impl Machine {
     pub(crate) fn call_operation(&mut self, thread: &mut Thread, op: Op, fresh: &mut bool) -> Fallible<Flow> {
+        let flow = self.call_by_operation(thread, op, fresh)?;
+        self.called |= !matches!(flow, Flow::Rest(_));
+        Ok(flow)
+    }
+
+    fn call_by_operation(&mut self, thread: &mut Thread, op: Op, fresh: &mut bool) -> Fallible<Flow> {
         match op {
             Op::Call { dst, callee, base, count, names } => {
                 let callee = thread.get(callee);

@@ -72,6 +72,8 @@ struct Mark {
     processes: usize,
     output: usize,
     finished: u32,
+    middle: Option<ThreadId>,
+    clock: u64,
     managed: usize,
     thread: ThreadId,
     head: ThreadHead,
@@ -94,6 +96,9 @@ pub struct Log {
     values: Vec<Value>,
     /// How many outer frames of the moving thread are not saved yet.
     unsaved: usize,
+    /// The thread whose step it is: one that it starts computes as well, and
+    /// is gone as a whole when the step is taken back.
+    moving: ThreadId,
     pub enabled: bool,
 }
 
@@ -117,7 +122,8 @@ impl Log {
 
     /// Saves the innermost frame unless this step has saved it already.
     pub fn save_frame(&mut self, thread: &Thread) {
-        if !self.enabled || thread.frames.is_empty() || thread.frames.len() > self.unsaved {
+        let known = thread.frames.len() > self.unsaved || thread.id != self.moving;
+        if !self.enabled || thread.frames.is_empty() || known {
             return;
         }
         self.unsaved = thread.frames.len() - 1;
@@ -142,10 +148,13 @@ impl Machine {
             processes: state.processes.len(),
             output: state.output.len(),
             finished: state.finished,
+            middle: state.middle,
+            clock: state.clock,
             managed: state.managed.len(),
             thread,
             head: state.threads[thread.index()].head,
         });
+        self.log.moving = thread;
         self.log.unsaved = state.threads[thread.index()].frames.len();
         self.log.save_frame(&state.threads[thread.index()]);
     }
@@ -162,6 +171,8 @@ impl Machine {
         self.state.heap.truncate(mark.heap);
         self.state.output.truncate(mark.output);
         self.state.finished = mark.finished;
+        self.state.middle = mark.middle;
+        self.state.clock = mark.clock;
         self.state.managed.truncate(mark.managed);
         self.restore_frames(&mark);
         true

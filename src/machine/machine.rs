@@ -36,6 +36,9 @@ pub struct Machine {
     pub(crate) observing: bool,
     /// Operations of private computing left to this step.
     pub(crate) budget: u64,
+    /// Whether this step has jumped backwards, and whether it has called.
+    pub(crate) looped: bool,
+    pub(crate) called: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,6 +64,8 @@ impl Machine {
             observed: Observed::default(),
             observing: false,
             budget: 0,
+            looped: false,
+            called: false,
         };
         machine.boot();
         machine
@@ -189,6 +194,7 @@ pub(crate) fn new_thread(id: ThreadId, process: ProcessId) -> Thread {
             daemon: false,
             life: Life::Alive,
             rest: Operation::Compute,
+            wake: None,
             line: 0,
             crashed: Value::Unset,
             exit: 0,

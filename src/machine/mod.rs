@@ -12,6 +12,7 @@ mod contexts;
 mod exceptions;
 mod execute;
 mod format;
+mod giving_way;
 mod iteration;
 mod log;
 #[allow(clippy::module_inception)]

@@ -84,6 +84,9 @@ impl Machine {
     pub(crate) fn rest(&mut self, program: &Program, thread: &mut Thread, operation: Operation) {
         thread.head.rest = operation;
         thread.head.line = self.line_of(program, thread);
+        if self.options.honour_sleeps {
+            thread.head.wake = self.wake_time(&operation);
+        }
     }
 
     /// The line of the person's own text at which a thread stands: that of the
@@ -117,6 +120,7 @@ impl Machine {
                     Flow::Next
                 }
                 Op::Jump { to } => {
+                    self.looped |= to <= pc;
                     // Endless loops go round here.
                     self.budget = self.budget.saturating_sub(u64::from(pc.saturating_sub(to)) + 1);
                     if self.budget == 0 {

@@ -15,6 +15,10 @@ pub struct State {
     pub output: Vec<Output>,
     /// How many futures have been finished.
     pub finished: u32,
+    /// The thread that does not give way here, by the atomicity that was chosen.
+    pub middle: Option<ThreadId>,
+    /// Nanoseconds that have gone by, where sleeps are honoured.
+    pub clock: u64,
     /// Objects that a manager made: they travel where others may not.
     pub managed: Vec<ObjectId>,
     /// Set when a limit stopped the run: its message.
@@ -79,6 +83,8 @@ pub struct ThreadHead {
     pub life: Life,
     /// What its next step begins with, and where that stands.
     pub rest: Operation,
+    /// When it goes on by itself, where sleeps are honoured.
+    pub wake: Option<u64>,
     pub line: u32,
     /// The exception by which it ended, if it did.
     pub crashed: Value,

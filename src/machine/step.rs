@@ -3,6 +3,7 @@
 use super::machine::{Fallible, Machine, Observed};
 use super::object::Object;
 use super::operation::{Ends, Event, GOES_ON, Operation};
+use super::options::Atomicity;
 use super::state::{Life, Output, Thread};
 use super::value::Value;
 use crate::base::{ObjectId, ProcessId, ThreadId};
@@ -19,8 +20,17 @@ pub struct Choice {
 }
 
 impl Machine {
-    /// The ends that a thread's next step can have; none if it cannot move.
+    /// The ends that a thread's next step can have; none if it cannot be
+    /// chosen.
     pub fn ends(&self, id: ThreadId) -> Ends {
+        if self.state.middle.is_some() || self.options.honour_sleeps {
+            return self.allowed_ends(id);
+        }
+        self.own_ends(id)
+    }
+
+    /// What the thread itself can do, whoever else is in the middle of something.
+    pub(crate) fn own_ends(&self, id: ThreadId) -> Ends {
         let thread = self.thread(id);
         match thread.head.life {
             _ if !self.state.stopped.is_unset() => return Ends::NONE,
@@ -61,7 +71,7 @@ impl Machine {
     /// Whether the thread waits for something that it cannot have now.
     pub fn is_blocked(&self, id: ThreadId) -> bool {
         let alive = matches!(self.thread(id).head.life, Life::Alive | Life::Ending);
-        alive && self.state.stopped.is_unset() && self.ends(id).is_empty()
+        alive && self.state.stopped.is_unset() && self.own_ends(id).is_empty()
     }
 
     /// The threads that have a synchronisation object in hand.
@@ -82,10 +92,19 @@ impl Machine {
         self.observed = Observed::default();
         self.observing = true;
         let head = self.thread(choice.thread).head;
+        let gives_way = self.options.atomicity == Atomicity::Operation;
+        let standing = (!gives_way).then(|| self.standing(self.thread(choice.thread)));
+        (self.looped, self.called) = (false, false);
+        if self.options.honour_sleeps {
+            self.pass_time(&head, choice.end);
+        }
         self.with_thread(choice.thread, |machine, thread| machine.take_step(thread, choice.end));
         // Only a thread's end can end a process.
         if self.thread(choice.thread).head.life != Life::Alive || head.rest.may_end_others() {
             self.end_processes();
+        }
+        if let Some(standing) = standing {
+            self.note_giving_way(choice.thread, standing);
         }
         Event {
             thread: choice.thread,
@@ -116,6 +135,7 @@ impl Machine {
                     self.observed.value = value;
                     let program = Arc::clone(&self.program);
                     complete(&program, thread, value);
+                    self.called = true;
                 }
                 // It has more to do, and rests before that.
                 Ok(None) => return,

@@ -97,14 +97,18 @@ impl Run {
         let waiter = thread_label(edge.waiter);
         let gone = |holder: &ThreadId| self.machine.thread(*holder).head.life != Life::Alive;
         match edge.holders.first() {
+            Some(holder) if thread_label(*holder) == edge.object => match self.unwritten(*holder) {
+                Some(queue) => format!(
+                    "{waiter} waits for {} to end, and that cannot end while what it put into {queue} has not been taken",
+                    edge.object
+                ),
+                None => format!("{waiter} waits for {} to end", edge.object),
+            },
             Some(holder) if gone(holder) => {
                 format!("{waiter} waits for {}, which {} held when it ended", edge.object, thread_label(*holder))
             }
-            Some(holder) if thread_label(*holder) == edge.object => {
-                format!("{waiter} waits for {} to end", edge.object)
-            }
             Some(holder) => format!("{waiter} waits for {}, which {} holds", edge.object, thread_label(*holder)),
-            None => format!("{waiter} waits for {}, which nobody will give", edge.object),
+            None => self.waits_for_nobody(edge.waiter, &edge.object),
         }
     }
 

@@ -2,6 +2,7 @@
 //! what a person is shown of it.
 
 mod bands;
+mod causes;
 mod describe;
 mod describe_sync;
 mod ending;
