@@ -281,7 +281,7 @@ impl Machine {
             self.store_item(thread, target, key, value, &mut true)?;
             return Ok(Value::None);
         }
-        self.into_scratch(thread, |machine, thread, dst| machine.load_item(thread, dst, target, key, &mut true))
+        self.with_scratch(thread, |machine, thread, dst| machine.load_item(thread, dst, target, key, &mut true))
     }
 
     fn managed_method(
@@ -292,13 +292,13 @@ impl Machine {
         args: &[Value],
     ) -> Fallible<Value> {
         let args = Args::of(args);
-        self.into_scratch(thread, |machine, thread, dst| {
+        self.with_scratch(thread, |machine, thread, dst| {
             machine.call_native_method(thread, target, name, args, dst, &mut true)
         })
     }
 
     /// Runs what leaves its result in a register, without one of the program's.
-    fn into_scratch(
+    fn with_scratch(
         &mut self,
         thread: &mut Thread,
         run: impl FnOnce(&mut Self, &mut Thread, crate::lang::Reg) -> Fallible<super::run::Flow>,
