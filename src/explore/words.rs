@@ -120,8 +120,11 @@ impl Scribe {
 
     fn roots(&mut self, machine: &Machine) {
         // Named one by one: a field that is added has to be thought about here.
-        let State { processes: _, threads: _, heap: _, output: _, finished, managed, stopped } = machine.state();
+        // Of the clock only what threads still have to wait matters: see `head`.
+        let State { processes: _, threads: _, heap: _, output: _, finished, managed, stopped, middle, clock: _ } =
+            machine.state();
         let state = machine.state();
+        self.out.push(middle.map_or(0, |middle| u64::from(middle.0) + 1));
         self.value(machine, *stopped);
         self.out.push(u64::from(*finished));
         self.out.push(managed.len() as u64);
@@ -169,7 +172,8 @@ impl Scribe {
     }
 
     fn head(&mut self, machine: &Machine, thread: &Thread) {
-        let ThreadHead { object, function: _, daemon, life, rest: _, line: _, crashed, exit } = thread.head;
+        let ThreadHead { object, function: _, daemon, life, rest: _, line: _, crashed, exit, wake } = thread.head;
+        self.out.push(wake.map_or(0, |wake| wake.saturating_sub(machine.state().clock) + 1));
         self.out.push(u64::from(thread.process.0) << 32 | (life as u64) << 1 | u64::from(daemon));
         self.out.push(exit as u32 as u64);
         self.value(machine, object);
