@@ -349,5 +349,13 @@ known_symbols! {
     ERRNO = "errno",
     STRERROR = "strerror",
     STOP = "stop",
+    TOTAL = "total",
+    SYMMETRIC_DIFFERENCE_UPDATE = "symmetric_difference_update",
+    DUNDER_GETATTRIBUTE = "__getattribute__",
+    WITH_TRACEBACK = "with_traceback",
+    DUNDER_ISABSTRACT = "__isabstractmethod__",
+    METACLASS = "_metaclass_",
+    ANNOTATED = "_annotated_",
+    MOVE_TO_END = "move_to_end",
     STEP = "step",
 }

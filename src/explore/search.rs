@@ -70,7 +70,7 @@ pub fn decode(code: u16) -> Choice {
 
 impl Search {
     pub fn new(program: Arc<Program>, options: &Options) -> Self {
-        let mut machine = Machine::new(program, *options);
+        let mut machine = Machine::new(program, options.clone());
         machine.record();
         let scribe = Scribe::new(&machine);
         let mut search = Self {

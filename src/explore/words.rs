@@ -158,6 +158,7 @@ impl Scribe {
             exit_code,
             thread_names,
             process_names,
+            lines_read,
         } = head;
         self.out.extend([
             parent.map_or(0, |parent| u64::from(parent.0) + 1),
@@ -166,16 +167,20 @@ impl Scribe {
             u64::from(threaded) | u64::from(daemon) << 1 | u64::from(booting) << 2,
             exit_code.map_or(0, |code| u64::from(code as u32) + 1),
             u64::from(thread_names) << 32 | u64::from(process_names),
+            u64::from(lines_read),
         ]);
         self.value(machine, handle);
         self.value(machine, object);
     }
 
     fn head(&mut self, machine: &Machine, thread: &Thread) {
-        let ThreadHead { object, function: _, daemon, life, rest: _, line: _, crashed, exit, wake } = thread.head;
+        let ThreadHead { object, function: _, daemon, life, rest: _, line: _, crashed, exit, wake, random, slept } =
+            thread.head;
         self.out.push(wake.map_or(0, |wake| wake.saturating_sub(machine.state().clock) + 1));
         self.out.push(u64::from(thread.process.0) << 32 | (life as u64) << 1 | u64::from(daemon));
         self.out.push(exit as u32 as u64);
+        self.out.push(slept);
+        self.value(machine, random);
         self.value(machine, object);
         self.value(machine, crashed);
     }

@@ -22,6 +22,7 @@ pub fn establish(program: &mut Program, suite: &[Stmt]) {
     suite.iter().for_each(|stmt| mentions.visit_stmt(stmt));
     program.facts.observes_liveness = mentions.liveness;
     program.facts.uses_daemons = mentions.daemons;
+    program.facts.reads_clock = mentions.clock;
     program.facts.clears = mentions.clears;
 }
 
@@ -188,6 +189,24 @@ const LIVENESS: &[&str] = &["is_alive", "isAlive", "active_count", "activeCount"
 /// What starts daemons by itself.
 const DAEMONS: &[&str] = &["start_new_thread", "start_new", "Pool", "ThreadPool"];
 
+const CLOCKS: &[&str] = &[
+    "time",
+    "time_ns",
+    "perf_counter",
+    "perf_counter_ns",
+    "monotonic",
+    "monotonic_ns",
+    "default_timer",
+    "now",
+    "utcnow",
+    "today",
+    "asctime",
+    "ctime",
+    "strftime",
+    "localtime",
+    "gmtime",
+];
+
 impl<'a> Visitor<'a> for Mentions {
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
@@ -199,6 +218,11 @@ impl<'a> Visitor<'a> for Mentions {
                 self.clears |= attribute.attr.as_str() == "clear";
             }
             Expr::Call(call) => {
+                self.clock |= match &*call.func {
+                    Expr::Attribute(attribute) => CLOCKS.contains(&attribute.attr.as_str()),
+                    Expr::Name(name) => CLOCKS.contains(&name.id.as_str()),
+                    _ => false,
+                };
                 let named = |name: &str| call.arguments.keywords.iter().any(|k| k.arg.as_deref() == Some(name));
                 self.daemons |= named("daemon");
                 if let Expr::Attribute(attribute) = &*call.func

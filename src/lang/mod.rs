@@ -6,6 +6,7 @@
 
 mod facts;
 mod lower;
+mod methods;
 mod native;
 mod parse;
 mod program;
@@ -14,5 +15,6 @@ mod stdlib;
 mod supported;
 
 pub use lower::{BUILTINS, compile};
+pub use methods::{LACKING_EVERYWHERE, TYPES, TypeNames, has_method, type_names};
 pub use native::{Native, Type};
 pub use program::*;

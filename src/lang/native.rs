@@ -92,6 +92,27 @@ natives! {
     ShowCall = "_show_call",
     Sleep = "_sleep",
     Exit = "_exit",
+    // What the pure modules of the standard library build upon.
+    /// `_own_method(object, name)`: a method that the program itself defines.
+    OwnMethod = "_own_method",
+    /// `_instantiate(cls, ...)`: past `__new__` and the metaclass.
+    Instantiate = "_instantiate",
+    /// `_class_made(cls)`: calls the bases' `__init_subclass__`.
+    ClassMade = "_class_made",
+    ParseFormat = "_parse_format",
+    /// `_math(name, ...)`: the functions of `math`.
+    Math = "_math",
+    /// `_random_word(stream)`: the next 32 bits; of the thread's own stream for None.
+    RandomWord = "_random_word",
+    /// `_random_seed(key)`: a stream of the Mersenne Twister.
+    RandomSeed = "_random_seed",
+    /// `_thread_random(stream)`: makes it the thread's own.
+    ThreadRandom = "_thread_random",
+    ThreadIndex = "_thread_index",
+    Clock = "_clock",
+    CurrentException = "_current_exception",
+    TracebackText = "_traceback_text",
+    ReadLine = "_read_line",
 }
 
 macro_rules! types {
@@ -146,6 +167,9 @@ types! {
     StaticMethod = "staticmethod": Object,
     ClassMethod = "classmethod": Object,
     Deque = "collections.deque": Object,
+    DefaultDict = "collections.defaultdict": Dict,
+    Counter = "collections.Counter": Dict,
+    OrderedDict = "collections.OrderedDict": Dict,
     // Synchronisation.
     Lock = "_thread.lock": Object,
     RLock = "_thread.RLock": Object,
@@ -278,7 +302,7 @@ impl Type {
 
     /// Whether a program's class may have it as a base.
     pub fn can_be_base(self) -> bool {
-        self == Type::Object || self.is_exception()
+        matches!(self, Type::Object | Type::Type) || self.is_exception()
     }
 }
 

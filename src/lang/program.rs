@@ -495,6 +495,8 @@ pub struct Facts {
     pub observes_liveness: bool,
     /// Clears something, perhaps an event: then beginning to wait for one is a step.
     pub clears: bool,
+    /// Reads the clock: then how long a thread has slept is part of its state.
+    pub reads_clock: bool,
     /// Starts daemons: then the end of a process is a step.
     pub uses_daemons: bool,
 }

@@ -115,9 +115,10 @@ impl Checker<'_> {
                 self.refuse(try_, "`except*` is not supported.", "Use `except`.");
             }
             Stmt::ClassDef(class) => {
-                for keyword in class.arguments.iter().flat_map(|arguments| &arguments.keywords) {
-                    let what = "Keywords in a class header (metaclasses) are not supported.";
-                    self.refuse(keyword, what, "Use plain inheritance.");
+                let keywords = class.arguments.iter().flat_map(|arguments| &arguments.keywords);
+                for keyword in keywords.filter(|keyword| keyword.arg.as_deref() != Some("metaclass")) {
+                    let what = "Keywords in a class header other than `metaclass` are not supported.";
+                    self.refuse(keyword, what, "Set an attribute in the class body instead.");
                 }
             }
             Stmt::Import(import) => self.import(import),

@@ -29,12 +29,41 @@ impl Machine {
         name: Symbol,
         fresh: &mut bool,
     ) -> Fallible<Flow> {
-        match self.find_attribute(thread, object, name, fresh)? {
-            Found::Value(value) => thread.set(dst, value),
-            Found::Getter(getter) => return self.call_function(thread, getter, &[object], Then::Store(dst)),
-            Found::Rest(operation) => return Ok(Flow::Rest(operation)),
+        if let Some(hook) = self.operator_method(object, sym::DUNDER_GETATTRIBUTE) {
+            let name = self.name_value(name);
+            return self.call_function(thread, hook, &[object, name], Then::Store(dst));
+        }
+        self.load_plain_attribute(thread, dst, object, name, fresh)
+    }
+
+    /// The same past the object's own `__getattribute__`.
+    pub(crate) fn load_plain_attribute(
+        &mut self,
+        thread: &mut Thread,
+        dst: Reg,
+        object: Value,
+        name: Symbol,
+        fresh: &mut bool,
+    ) -> Fallible<Flow> {
+        match self.find_attribute(thread, object, name, fresh) {
+            Ok(Found::Value(value)) => thread.set(dst, value),
+            Ok(Found::Getter(getter)) => return self.call_function(thread, getter, &[object], Then::Store(dst)),
+            Ok(Found::Rest(operation)) => return Ok(Flow::Rest(operation)),
+            Err(Raised::Exception(exception)) => match self.operator_method(object, sym::DUNDER_GETATTR) {
+                Some(hook) => {
+                    let name = self.name_value(name);
+                    return self.call_function(thread, hook, &[object, name], Then::Store(dst));
+                }
+                None => return Err(Raised::Exception(exception)),
+            },
+            Err(stop) => return Err(stop),
         }
         Ok(Flow::Next)
+    }
+
+    pub(crate) fn name_value(&mut self, name: Symbol) -> Value {
+        let text = self.name(name).to_string();
+        self.pool.str(&text)
     }
 
     pub(crate) fn find_attribute(
@@ -97,7 +126,7 @@ impl Machine {
             return Ok(Found::Value(value));
         }
         if let Some(value) = in_class {
-            return Ok(Found::Value(self.bind_method(value, object)));
+            return Ok(Found::Value(self.bound(value, object)));
         }
         self.native_attribute(object, name).map(Found::Value)
     }
@@ -105,7 +134,17 @@ impl Machine {
     fn own_class_attribute(&mut self, id: ObjectId, name: Symbol, fresh: &mut bool) -> Fallible<Found> {
         let order = self.class_order(Value::Object(id));
         let owner = order.iter().filter_map(|base| base.object()).find(|&base| self.attribute(base, name).is_some());
-        let Some(owner) = owner else { return self.native_attribute(Value::Object(id), name).map(Found::Value) };
+        let Some(owner) = owner else {
+            // What a metaclass has, its classes have.
+            let object = Value::Object(id);
+            if let Some(value) = self.class_attribute(object, name) {
+                if let Some(&Object::Property { get, .. }) = self.object_of(value) {
+                    return Ok(Found::Getter(get));
+                }
+                return Ok(Found::Value(self.bound(value, object)));
+            }
+            return self.native_attribute(object, name).map(Found::Value);
+        };
         if self.is_visible_attribute(owner, name) && !std::mem::take(fresh) {
             return Ok(Found::Rest(Operation::Read(Place::Attribute { object: owner, name })));
         }
@@ -125,7 +164,12 @@ impl Machine {
             Some(Object::Class(_)) => object,
             _ => self.class_of(object),
         };
-        let order = self.class_order(start);
+        let mut order = self.class_order(start);
+        if !order.contains(&Value::Object(class)) {
+            // `super()` in a method of a metaclass.
+            let meta = order.iter().filter_map(|base| base.object()).find_map(|id| self.attribute(id, sym::METACLASS));
+            order = meta.map_or(order, |meta| self.class_order(meta));
+        }
         let after = order.iter().position(|&base| base == Value::Object(class)).map_or(0, |at| at + 1);
         for base in &order[after..] {
             let found = base.object().and_then(|id| self.attribute(id, name));
@@ -133,18 +177,23 @@ impl Machine {
                 if let Some(&Object::Property { get, .. }) = self.object_of(value) {
                     return Ok(Found::Getter(self.allocate(Object::Method { function: get, object })));
                 }
-                return Ok(Found::Value(self.bind_method(value, object)));
+                return Ok(Found::Value(self.bound(value, object)));
             }
         }
-        // `object.__init__` and that of exceptions.
-        if name == sym::DUNDER_INIT {
+        // `object.__new__` is asked for a class, the others for an object.
+        if name == sym::DUNDER_NEW {
+            let object = Value::Type(Type::Object);
             return Ok(Found::Value(self.allocate(Object::NativeMethod { object, name })));
         }
-        Err(self.no_attribute(object, name))
+        if self.has_native_method(object, name) {
+            return Ok(Found::Value(self.allocate(Object::NativeMethod { object, name })));
+        }
+        let attribute = self.name(name).to_string();
+        Err(self.raise(Type::AttributeError, &format!("'super' object has no attribute '{attribute}'")))
     }
 
     /// What a function found in a class becomes on an object.
-    fn bind_method(&mut self, value: Value, object: Value) -> Value {
+    fn bound(&mut self, value: Value, object: Value) -> Value {
         match self.object_of(value) {
             Some(Object::Function(_)) => self.allocate(Object::Method { function: value, object }),
             Some(&Object::StaticMethod(function)) => function,
@@ -182,8 +231,17 @@ impl Machine {
 
     /// What an instance's class or its bases hold under the name.
     pub(crate) fn class_attribute(&self, object: Value, name: Symbol) -> Option<Value> {
-        let Some(Object::Instance(instance)) = self.object_of(object) else { return None };
-        let Some(Object::Class(class)) = self.object_of(instance.class) else { return None };
+        let class = match self.object_of(object)? {
+            Object::Instance(instance) => instance.class,
+            // A class is an object of its metaclass.
+            Object::Class(class) => {
+                let classes = class.order.iter().filter_map(|base| base.object());
+                let meta = |base| self.attribute(base, sym::METACLASS);
+                classes.filter_map(meta).next()?
+            }
+            _ => return None,
+        };
+        let Some(Object::Class(class)) = self.object_of(class) else { return None };
         class.order.iter().filter_map(|base| base.object()).find_map(|base| self.attribute(base, name))
     }
 
@@ -194,6 +252,22 @@ impl Machine {
     }
 
     pub(crate) fn store_attribute(
+        &mut self,
+        thread: &mut Thread,
+        object: Value,
+        name: Symbol,
+        value: Value,
+        fresh: &mut bool,
+    ) -> Fallible<Flow> {
+        if let Some(hook) = self.operator_method(object, sym::DUNDER_SETATTR) {
+            let name = self.name_value(name);
+            return self.call_function(thread, hook, &[object, name, value], Then::Discard);
+        }
+        self.store_plain_attribute(thread, object, name, value, fresh)
+    }
+
+    /// The same past the object's own `__setattr__`.
+    pub(crate) fn store_plain_attribute(
         &mut self,
         thread: &mut Thread,
         object: Value,
@@ -276,6 +350,10 @@ impl Machine {
 
     pub(crate) fn no_attribute(&mut self, object: Value, name: Symbol) -> Raised {
         let attribute = self.name(name).to_string();
+        if self.lacks(object, &attribute) {
+            let class = self.type_name(object);
+            return Raised::Stop(format!("`{attribute}` of {class} objects is not supported."));
+        }
         let message = match (object, self.object_of(object)) {
             (Value::Module(module), _) => {
                 let module = self.name(self.program.module(module).name);
@@ -290,6 +368,18 @@ impl Machine {
         self.raise(Type::AttributeError, &message)
     }
 
+    /// Whether CPython's type has the attribute although it is not here.
+    fn lacks(&self, object: Value, attribute: &str) -> bool {
+        let t = match object {
+            Value::Type(t) => t,
+            _ => self.type_of(object),
+        };
+        let of =
+            if t.is_exception() || self.is_exception(object) { "BaseException" } else { super::methods::short_name(t) };
+        let lacking = crate::lang::type_names(of).is_some_and(|row| row.lacks.contains(&attribute));
+        lacking || crate::lang::LACKING_EVERYWHERE.contains(&attribute)
+    }
+
     /// Attributes that the machine's own types have, methods among them.
     fn native_attribute(&mut self, object: Value, name: Symbol) -> Fallible<Value> {
         match name {
@@ -299,8 +389,15 @@ impl Machine {
                     return Ok(self.pool.str(&text));
                 }
             }
-            sym::DUNDER_DOC => return Ok(Value::None),
-            sym::DUNDER_MODULE => return Ok(self.pool.str("__main__")),
+            sym::DUNDER_DOC => return Ok(self.doc_of(object)),
+            sym::DUNDER_MODULE => {
+                let module = if self.is_own_definition(object) { "__main__" } else { "builtins" };
+                return Ok(self.pool.str(module));
+            }
+            sym::DUNDER_CAUSE | sym::DUNDER_CONTEXT | sym::DUNDER_TRACEBACK if self.is_exception(object) => {
+                return Ok(Value::None);
+            }
+            sym::DUNDER_SUPPRESS_CONTEXT if self.is_exception(object) => return Ok(Value::Bool(false)),
             sym::DUNDER_DICT => {
                 if let Some(id) = object.object()
                     && let Some(attributes) = self.object(id).attributes().cloned()
@@ -317,13 +414,92 @@ impl Machine {
                 _ => return self.native_attribute(function, name),
             }
         }
-        if self.has_native_method(object, name) {
+        let text = self.name(name).to_string();
+        if let Some(value) = super::methods::numbers::attribute(self, object, &text) {
+            return Ok(value);
+        }
+        if let Some(value) = self.described_attribute(object, &text)? {
+            return Ok(value);
+        }
+        if self.has_native_method(object, name) || (name == sym::DUNDER_NEW && self.is_class(object)) {
+            let object = if name == sym::DUNDER_NEW { Value::Type(Type::Object) } else { object };
             return Ok(self.allocate(Object::NativeMethod { object, name }));
         }
         Err(self.no_attribute(object, name))
     }
 
-    fn attribute_dict(&mut self, attributes: &[(Symbol, Value)]) -> Value {
+    fn is_class(&self, value: Value) -> bool {
+        matches!(value, Value::Type(_)) || matches!(self.object_of(value), Some(Object::Class(_)))
+    }
+
+    /// Whether the program itself defines the function, class or object's class.
+    fn is_own_definition(&self, object: Value) -> bool {
+        match self.object_of(object) {
+            Some(Object::Function(function)) => !self.program.module(self.program.code(function.code).module).internal,
+            Some(Object::Class(class)) => !class.internal,
+            Some(Object::Instance(instance)) => self.is_own_definition(instance.class),
+            _ => false,
+        }
+    }
+
+    fn doc_of(&mut self, object: Value) -> Value {
+        let doc = match self.object_of(object) {
+            Some(Object::Function(function)) => self.program.code(function.code).doc.clone(),
+            _ => None,
+        };
+        doc.map_or(Value::None, |doc| self.pool.str(&doc))
+    }
+
+    /// Attributes that are computed: of exceptions, classes, deques.
+    fn described_attribute(&mut self, object: Value, name: &str) -> Fallible<Option<Value>> {
+        if let Some(args) = self.exception_args(object).map(<[Value]>::to_vec) {
+            let class = self.class_of(object);
+            let order = self.class_order(class);
+            let is = |t: Type| order.contains(&Value::Type(t));
+            let part = |at: usize| Some(args.get(at).copied().unwrap_or(Value::None));
+            return Ok(match name {
+                "value" if is(Type::StopIteration) => part(0),
+                "code" if is(Type::SystemExit) => part(0),
+                "errno" if is(Type::OSError) => {
+                    if args.len() > 1 {
+                        part(0)
+                    } else {
+                        Some(Value::None)
+                    }
+                }
+                "strerror" if is(Type::OSError) => part(1),
+                "name" if is(Type::NameError) || is(Type::AttributeError) || is(Type::ImportError) => {
+                    return Err(Raised::Stop(format!("`name` of a {} is not supported.", self.type_name(object))));
+                }
+                _ => None,
+            });
+        }
+        let value = match (object, self.object_of(object), name) {
+            (_, Some(Object::Class(class)), "__bases__") => {
+                let bases = class.bases.clone();
+                let bases = if bases.is_empty() { vec![Value::Type(Type::Object)] } else { bases };
+                self.pool.tuple(&bases)
+            }
+            (_, Some(Object::Class(_)), "__mro__") | (Value::Type(_), _, "__mro__") => {
+                let order = self.class_order(object);
+                self.pool.tuple(&order)
+            }
+            (_, Some(Object::Deque(deque)), "maxlen") => {
+                deque.limit.map_or(Value::None, |limit| Value::Int(limit as i64))
+            }
+            (_, Some(Object::Dict(dict)), "default_factory") if dict.kind == Type::DefaultDict => {
+                if dict.default.is_unset() { Value::None } else { dict.default }
+            }
+            (_, Some(Object::Function(function)), "__defaults__") => {
+                let defaults = function.defaults.clone();
+                if defaults.is_empty() { Value::None } else { self.pool.tuple(&defaults) }
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(value))
+    }
+
+    pub(crate) fn attribute_dict(&mut self, attributes: &[(Symbol, Value)]) -> Value {
         let mut entries = super::object::DictEntries::default();
         for &(name, value) in attributes {
             let text = self.program.name(name).to_string();

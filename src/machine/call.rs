@@ -33,7 +33,7 @@ impl Args {
         self.positional.len() + self.named.len()
     }
 
-    fn with_first(mut self, first: Value) -> Self {
+    pub(crate) fn with_first(mut self, first: Value) -> Self {
         self.positional.insert(0, first);
         self
     }
@@ -116,10 +116,14 @@ impl Machine {
                 self.call_native_method(thread, object, name, args, dst, fresh)
             }
             Some(Object::Class(_)) => {
+                if let Some(call) = self.operator_method(callee, sym::DUNDER_CALL) {
+                    return self.call_with(thread, call, args.with_first(callee), Then::Store(dst));
+                }
                 let class = callee.object().expect("a class is an object");
                 self.instantiate(thread, class, args, dst)
             }
             Some(&Object::StaticMethod(function)) => self.call_value(thread, function, args, dst, fresh),
+            Some(&Object::ClassMethod(_)) => Err(self.type_error("'classmethod' object is not callable")),
             Some(Object::Instance(_)) => match self.class_attribute(callee, sym::DUNDER_CALL) {
                 Some(function) => self.call_value(thread, function, args.with_first(callee), dst, fresh),
                 None => Err(self.not_callable(callee)),
@@ -259,7 +263,7 @@ impl Machine {
         Ok(extra)
     }
 
-    fn named_dict(&mut self, named: &[(Symbol, Value)]) -> Value {
+    pub(crate) fn named_dict(&mut self, named: &[(Symbol, Value)]) -> Value {
         let mut entries = super::object::DictEntries::default();
         for &(name, value) in named {
             let text = self.program.name(name).to_string();
@@ -308,7 +312,29 @@ impl Machine {
         Err(self.type_error(format!("{function}() missing {count} required {kind} {plural}: {listed}")))
     }
 
-    fn instantiate(&mut self, thread: &mut Thread, class: ObjectId, args: Args, dst: Reg) -> Fallible<Flow> {
+    pub(crate) fn instantiate(&mut self, thread: &mut Thread, class: ObjectId, args: Args, dst: Reg) -> Fallible<Flow> {
+        let order = self.class_order(Value::Object(class));
+        let makes_itself = order.iter().filter_map(|base| base.object()).any(|base| {
+            matches!(
+                self.attribute(base, sym::DUNDER_NEW).and_then(|new| self.object_of(new)),
+                Some(Object::Function(_) | Object::StaticMethod(_))
+            )
+        });
+        if makes_itself {
+            let make = self.helper("_make");
+            return self.call_with(thread, make, args.with_first(Value::Object(class)), Then::Store(dst));
+        }
+        self.instantiate_plainly(thread, class, args, dst)
+    }
+
+    /// Past `__new__` and the metaclass: a bare object, then its `__init__`.
+    pub(crate) fn instantiate_plainly(
+        &mut self,
+        thread: &mut Thread,
+        class: ObjectId,
+        args: Args,
+        dst: Reg,
+    ) -> Fallible<Flow> {
         let is_exception = self
             .class_order(Value::Object(class))
             .iter()
@@ -341,6 +367,9 @@ impl Machine {
         if thread.frames.is_empty() {
             self.end_thread(thread);
             return Ok(Flow::Reenter);
+        }
+        if value == Value::NotImplemented && matches!(frame.then, Then::Store(_) | Then::Truth { .. }) {
+            return self.declined(thread, frame.function, frame.then);
         }
         self.deliver(thread, frame.then, value)?;
         Ok(Flow::Reenter)

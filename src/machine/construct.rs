@@ -30,6 +30,10 @@ impl Machine {
                     | Type::Set
                     | Type::FrozenSet
                     | Type::Dict
+                    | Type::DefaultDict
+                    | Type::Counter
+                    | Type::OrderedDict
+                    | Type::Bytes
                     | Type::Str
                     | Type::Deque
                     | Type::Bool
@@ -73,7 +77,8 @@ impl Machine {
             return self.restart_with(thread, 0, "_mapping", value).map(Some);
         }
         let from_elements =
-            matches!(class, Type::List | Type::Tuple | Type::Set | Type::FrozenSet | Type::Dict | Type::Deque);
+            matches!(class, Type::List | Type::Tuple | Type::Set | Type::FrozenSet | Type::Deque | Type::Bytes)
+                || class.is_subtype(Type::Dict);
         if from_elements && self.needs_python(value) {
             return self.restart_with(thread, 0, "_list", value).map(Some);
         }
@@ -116,6 +121,9 @@ impl Machine {
                 self.allocate(if class == Type::Set { Object::Set(entries) } else { Object::FrozenSet(entries) })
             }
             Type::Dict => return self.to_dict(first, args),
+            Type::DefaultDict | Type::Counter | Type::OrderedDict => return self.new_special_dict(class, args),
+            Type::Deque => return self.to_deque(args),
+            Type::Bytes => return self.to_bytes(args),
             Type::Range => return self.to_range(args),
             Type::Slice => {
                 let part = |at: usize| args.positional.get(at).copied().unwrap_or(Value::None);
@@ -141,6 +149,35 @@ impl Machine {
             t if t.is_exception() => self.new_exception(t, &args.positional),
             _ => return self.new_sync(process, class, args),
         })
+    }
+
+    /// `bytes(...)`: of a count, a text with its encoding, or integers.
+    fn to_bytes(&mut self, args: &Args) -> Fallible<Value> {
+        let Some(&source) = args.positional.first() else { return Ok(self.pool.bytes(&[])) };
+        match source {
+            Value::Bytes(_) => return Ok(source),
+            Value::Str(id) if args.count() > 1 => {
+                let bytes = self.pool.text(id).text.as_bytes().to_vec();
+                return Ok(self.pool.bytes(&bytes));
+            }
+            Value::Str(_) => return Err(self.type_error("string argument without an encoding")),
+            _ => {}
+        }
+        if let Some(count) = source.as_int() {
+            let Ok(count) = usize::try_from(count) else {
+                return Err(self.raise(Type::ValueError, "negative count"));
+            };
+            self.check_length(count)?;
+            return Ok(self.pool.bytes(&vec![0; count]));
+        }
+        let mut bytes = Vec::new();
+        for element in self.elements(source)? {
+            match element.as_int().and_then(|int| u8::try_from(int).ok()) {
+                Some(byte) => bytes.push(byte),
+                None => return Err(self.raise(Type::ValueError, "bytes must be in range(0, 256)")),
+            }
+        }
+        Ok(self.pool.bytes(&bytes))
     }
 
     fn optional_elements(&mut self, value: Option<Value>) -> Fallible<Vec<Value>> {
@@ -201,16 +238,8 @@ impl Machine {
             Some(value) => match self.object_of(value) {
                 Some(Object::Dict(dict)) => entries = dict.entries.clone(),
                 _ => {
-                    for (at, pair) in self.elements(value)?.into_iter().enumerate() {
-                        let items = self.elements(pair)?;
-                        let [key, value] = items.as_slice() else {
-                            let message = format!(
-                                "dictionary update sequence element #{at} has length {}; 2 is required",
-                                items.len()
-                            );
-                            return Err(self.raise(Type::ValueError, &message));
-                        };
-                        entries.insert(self.key(*key)?, (*key, *value));
+                    for (key, value) in self.pairs(value, false)? {
+                        entries.entry(self.key(key)?).or_insert((key, value)).1 = value;
                     }
                 }
             },

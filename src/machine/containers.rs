@@ -54,7 +54,7 @@ impl Machine {
     }
 
     pub(crate) fn new_dict(&mut self, entries: DictEntries) -> Value {
-        self.allocate(Object::Dict(Box::new(Dict { entries, default: Value::Unset })))
+        self.allocate(Object::Dict(Box::new(Dict { entries, default: Value::Unset, kind: Type::Dict })))
     }
 
     pub(crate) fn is_set(&self, value: Value) -> bool {
@@ -184,10 +184,23 @@ impl Machine {
         if let Some(rest) = self.look_at(object, sym::DUNDER_GETITEM, key, fresh) {
             return Ok(rest);
         }
+        if self.makes_missing(object, key)? {
+            return self.call_builtin_helper(thread, "_missing_item", &[object, key], Then::Store(dst));
+        }
         let value = self.item(object, key)?;
         self.observe(value);
         thread.set(dst, value);
         Ok(Flow::Next)
+    }
+
+    /// Whether the item is one that a `defaultdict` has yet to make.
+    fn makes_missing(&mut self, object: Value, key: Value) -> Fallible<bool> {
+        match self.object_of(object) {
+            Some(Object::Dict(dict)) if !matches!(dict.default, Value::Unset | Value::None) => {}
+            _ => return Ok(false),
+        }
+        let form = self.key(key)?;
+        Ok(matches!(self.object_of(object), Some(Object::Dict(dict)) if !dict.entries.contains_key(&form)))
     }
 
     pub(crate) fn item(&mut self, object: Value, key: Value) -> Fallible<Value> {
@@ -214,6 +227,7 @@ impl Machine {
         let Some(Object::Dict(dict)) = self.object_of(object) else { unreachable!("checked by the caller") };
         match dict.entries.get(&form) {
             Some(&(_, value)) => Ok(value),
+            None if dict.kind == Type::Counter => Ok(Value::Int(0)),
             None => Err(self.key_error(key)),
         }
     }
@@ -458,7 +472,9 @@ impl Machine {
         src: Value,
         _fresh: &mut bool,
     ) -> Fallible<Flow> {
-        for value in self.elements(src)? {
+        let elements = self.elements(src)?;
+        self.check_length(self.list_items(Value::Object(list)).len() + elements.len())?;
+        for value in elements {
             self.push_list(list, value);
         }
         Ok(Flow::Next)
@@ -501,12 +517,26 @@ impl Machine {
                 None => Ok(None),
             };
         }
+        if let Some(counted) = self.counter_operation(op, left, right)? {
+            return Ok(Some(counted));
+        }
         if op == BinaryOp::Mod && matches!(left, Value::Str(_)) {
             return self.percent_format(left, right).map(Some);
         }
         if let (Value::Str(a), Value::Str(b), BinaryOp::Add) = (left, right, op) {
             let text = format!("{}{}", self.pool.text(a).text, self.pool.text(b).text);
-            return Ok(Some(self.pool.str(&text)));
+            return self.text(&text).map(Some);
+        }
+        if let (Value::Bytes(a), Value::Bytes(b), BinaryOp::Add) = (left, right, op) {
+            let bytes = [self.pool.get_bytes(a), self.pool.get_bytes(b)].concat();
+            return Ok(Some(self.pool.bytes(&bytes)));
+        }
+        if let (Some(Object::Deque(a)), Some(Object::Deque(b)), BinaryOp::Add) =
+            (self.object_of(left), self.object_of(right), op)
+        {
+            let items = a.items.iter().chain(&b.items).copied().collect();
+            let limit = a.limit;
+            return Ok(Some(self.new_deque(items, limit)));
         }
         if let (Value::Tuple(a), Value::Tuple(b), BinaryOp::Add) = (left, right, op) {
             let items = [self.pool.items(a), self.pool.items(b)].concat();
@@ -516,6 +546,7 @@ impl Machine {
             (self.object_of(left), self.object_of(right), op)
         {
             let items = [a.as_slice(), b.as_slice()].concat();
+            self.check_length(items.len())?;
             return Ok(Some(self.allocate(Object::List(items))));
         }
         if let (Some(Object::Dict(a)), Some(Object::Dict(b)), BinaryOp::Or) =
@@ -528,7 +559,7 @@ impl Machine {
         Ok(self.set_operation(op, left, right))
     }
 
-    fn set_operation(&mut self, op: crate::lang::BinaryOp, left: Value, right: Value) -> Option<Value> {
+    pub(crate) fn set_operation(&mut self, op: crate::lang::BinaryOp, left: Value, right: Value) -> Option<Value> {
         use crate::lang::BinaryOp;
         let (Object::Set(a) | Object::FrozenSet(a), Object::Set(b) | Object::FrozenSet(b)) =
             (self.object_of(left)?, self.object_of(right)?)
@@ -554,14 +585,21 @@ impl Machine {
     fn repeat(&mut self, sequence: Value, times: i64) -> Fallible<Option<Value>> {
         let times = times.max(0) as usize;
         let Some(length) = self.length(sequence) else { return Ok(None) };
-        if length.saturating_mul(times) > self.options.limits.elements {
-            let limit = self.options.limits.elements;
-            return Err(Raised::Stop(format!("A container would have more than {limit} elements.")));
-        }
+        self.check_length(length.saturating_mul(times))?;
         Ok(match (sequence, self.object_of(sequence)) {
             (Value::Str(id), _) => {
                 let text = self.pool.text(id).text.repeat(times);
-                Some(self.pool.str(&text))
+                Some(self.text(&text)?)
+            }
+            (Value::Bytes(id), _) => {
+                let bytes = self.pool.get_bytes(id).repeat(times);
+                Some(self.pool.bytes(&bytes))
+            }
+            (_, Some(Object::Deque(deque))) => {
+                let items: Vec<Value> = deque.items.iter().copied().collect();
+                let limit = deque.limit;
+                let items = items.repeat(times);
+                Some(self.new_deque(items, limit))
             }
             (Value::Tuple(id), _) => {
                 let items = self.pool.items(id).repeat(times);

@@ -50,9 +50,18 @@ impl Machine {
             _ => return self.type_error("exceptions must derive from BaseException"),
         };
         if cause != NONE {
-            let cause = thread.get(cause);
+            let mut cause = thread.get(cause);
+            if let Value::Type(t) = cause
+                && t.is_exception()
+            {
+                cause = self.new_exception(t, &[]);
+            }
+            if cause != Value::None && !self.is_exception(cause) {
+                return self.type_error("exception causes must derive from BaseException");
+            }
             let id = value.object().expect("an exception is an object");
             self.set_attribute(id, sym::DUNDER_CAUSE, cause);
+            self.set_attribute(id, sym::DUNDER_SUPPRESS_CONTEXT, Value::Bool(true));
         }
         Raised::Exception(value)
     }
@@ -97,10 +106,11 @@ impl Machine {
 
     /// Sends an exception to the nearest handler, or ends the thread with it.
     pub(crate) fn raise_in(&mut self, thread: &mut Thread, raised: Raised) {
-        let exception = match raised {
+        let mut exception = match raised {
             Raised::Exception(exception) => exception,
             Raised::Stop(message) => return self.stop(thread, &message),
         };
+        self.note_context(thread, exception);
         self.note_traceback(thread, exception);
         if self.observing {
             self.observed.raised = exception;
@@ -117,15 +127,56 @@ impl Machine {
             thread.stack.truncate(frame.base as usize);
             if let Some(generator) = frame.generator {
                 self.drop_generator(generator);
+                exception = self.leaving_generator(frame, exception);
             }
-            if self.ends_iteration(frame, exception) && !thread.frames.is_empty() {
+            if (self.ends_iteration(frame, exception) || self.ends_closing(frame, exception))
+                && !thread.frames.is_empty()
+            {
                 self.log.save_frame(thread);
-                if self.leave_loop(thread, frame.then).is_ok() {
+                if self.leave_loop(thread, frame.then, Value::None).is_ok() {
                     return;
                 }
             }
         }
         self.crash(thread, exception);
+    }
+
+    fn is_a(&self, exception: Value, class: Type) -> bool {
+        let own = self.class_of(exception);
+        self.class_order(own).contains(&Value::Type(class))
+    }
+
+    /// A generator that `close()` has asked to end does.
+    fn ends_closing(&self, frame: Frame, exception: Value) -> bool {
+        super::iteration::is_closing(frame.then)
+            && (self.is_a(exception, Type::GeneratorExit) || self.is_a(exception, Type::StopIteration))
+    }
+
+    /// `StopIteration` must not leave a generator's body (PEP 479).
+    fn leaving_generator(&mut self, frame: Frame, exception: Value) -> Value {
+        if super::iteration::is_closing(frame.then) || !self.is_a(exception, Type::StopIteration) {
+            return exception;
+        }
+        let message = self.pool.str("generator raised StopIteration");
+        let made = self.new_exception(Type::RuntimeError, &[message]);
+        if let Some(id) = made.object() {
+            self.set_attribute(id, sym::DUNDER_CAUSE, exception);
+            self.set_attribute(id, sym::DUNDER_CONTEXT, exception);
+        }
+        made
+    }
+
+    /// What was being handled when an exception is raised first.
+    fn note_context(&mut self, thread: &Thread, exception: Value) {
+        let Some(id) = exception.object() else { return };
+        if self.attribute(id, sym::DUNDER_TRACEBACK).is_some() || self.attribute(id, sym::DUNDER_CONTEXT).is_some() {
+            return;
+        }
+        if let Some(handled) = self.current_exception(thread)
+            && handled != exception
+        {
+            self.set_attribute(id, sym::DUNDER_CONTEXT, handled);
+        }
     }
 
     /// `StopIteration` out of `__next__` ends the loop that asked.
@@ -161,6 +212,30 @@ impl Machine {
 
     /// What CPython prints of an exception: traceback and last line.
     pub(crate) fn traceback_text(&self, exception: Value) -> String {
+        self.chained_text(exception, &mut Vec::new())
+    }
+
+    /// With the exceptions that led to it first (`Lib/traceback.py`,
+    /// `TracebackException.format`).
+    fn chained_text(&self, exception: Value, seen: &mut Vec<Value>) -> String {
+        let id = exception.object();
+        let held = |name| id.and_then(|id| self.attribute(id, name)).filter(|&value| value != Value::None);
+        seen.push(exception);
+        let suppressed = held(sym::DUNDER_SUPPRESS_CONTEXT) == Some(Value::Bool(true));
+        let link = match held(sym::DUNDER_CAUSE) {
+            Some(cause) => Some((cause, "The above exception was the direct cause of the following exception:")),
+            None => held(sym::DUNDER_CONTEXT)
+                .filter(|_| !suppressed)
+                .map(|context| (context, "During handling of the above exception, another exception occurred:")),
+        };
+        let own = self.plain_traceback_text(exception);
+        match link.filter(|(other, _)| !seen.contains(other)) {
+            Some((other, why)) => format!("{}\n{why}\n\n{own}", self.chained_text(other, seen)),
+            None => own,
+        }
+    }
+
+    fn plain_traceback_text(&self, exception: Value) -> String {
         let mut text = "Traceback (most recent call last):\n".to_string();
         let source: Vec<&str> = self.program.source.lines().collect();
         for (line, name) in self.traceback(exception) {

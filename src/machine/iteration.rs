@@ -19,6 +19,11 @@ impl Machine {
         if let Some(Object::Sync(Sync::Array(_))) = self.object_of(src) {
             return self.call_builtin_helper(thread, "_array_items", &[src], Then::Store(dst));
         }
+        if self.operator_method(src, sym::DUNDER_GETITEM).is_some()
+            && self.operator_method(src, sym::DUNDER_NEXT).is_none()
+        {
+            return self.call_builtin_helper(thread, "_by_index", &[src], Then::Store(dst));
+        }
         let iterator = self.iterator(src)?;
         thread.set(dst, iterator);
         Ok(Flow::Next)
@@ -36,10 +41,10 @@ impl Machine {
             },
             Value::Object(id) => match self.object(id) {
                 Object::List(_) => Source::List(id),
-                Object::Deque(_) => Source::Deque(id),
-                Object::Dict(_) => Source::Dict(id, Part::Keys),
-                Object::Set(_) | Object::FrozenSet(_) => Source::Set(id),
-                &Object::View { dict, part } => Source::Dict(dict, part),
+                Object::Deque(_) => Source::Deque(id, self.count(src)),
+                Object::Dict(_) => Source::Dict(id, Part::Keys, self.count(src)),
+                Object::Set(_) | Object::FrozenSet(_) => Source::Set(id, self.count(src)),
+                &Object::View { dict, part } => Source::Dict(dict, part, self.count(Value::Object(dict))),
                 Object::Iterator(_) | Object::Generator(_) => return Ok(src),
                 _ if self.operator_method(src, sym::DUNDER_NEXT).is_some() => return Ok(src),
                 _ => return Err(self.not_iterable(src)),
@@ -47,6 +52,24 @@ impl Machine {
             _ => return Err(self.not_iterable(src)),
         };
         Ok(self.allocate(Object::Iterator(Iterator { source, at: 0 })))
+    }
+
+    fn count(&self, value: Value) -> u32 {
+        self.length(value).unwrap_or(0) as u32
+    }
+
+    /// `RuntimeError` where a container has grown or shrunk under its iterator.
+    fn check_unchanged(&mut self, source: Source) -> Fallible<()> {
+        let (id, count, message) = match source {
+            Source::Deque(id, count) => (id, count, "deque mutated during iteration"),
+            Source::Dict(id, _, count) => (id, count, "dictionary changed size during iteration"),
+            Source::Set(id, count) => (id, count, "Set changed size during iteration"),
+            _ => return Ok(()),
+        };
+        match self.count(Value::Object(id)) == count {
+            true => Ok(()),
+            false => Err(self.raise(Type::RuntimeError, message)),
+        }
     }
 
     fn not_iterable(&mut self, value: Value) -> Raised {
@@ -119,6 +142,7 @@ impl Machine {
     /// The next element of one of the machine's own iterators.
     pub(crate) fn next_element(&mut self, id: ObjectId) -> Fallible<Option<Value>> {
         let &Object::Iterator(Iterator { source, at }) = self.object(id) else { unreachable!("checked by the caller") };
+        self.check_unchanged(source)?;
         let index = at as usize;
         let mut advance = 1;
         let next = match source {
@@ -127,12 +151,12 @@ impl Machine {
                 let items = self.list_items(Value::Object(list));
                 items.len().checked_sub(index + 1).map(|at| items[at])
             }
-            Source::Deque(deque) => match self.object(deque) {
+            Source::Deque(deque, _) => match self.object(deque) {
                 Object::Deque(deque) => deque.items.get(index).copied(),
                 _ => None,
             },
-            Source::Dict(dict, part) => self.dict_element(dict, part, index),
-            Source::Set(set) => match self.object(set) {
+            Source::Dict(dict, part, _) => self.dict_element(dict, part, index),
+            Source::Set(set, _) => match self.object(set) {
                 Object::Set(entries) | Object::FrozenSet(entries) => entries.get_index(index).map(|(_, &value)| value),
                 _ => None,
             },
@@ -172,13 +196,26 @@ impl Machine {
         })
     }
 
-    /// Goes on with a generator; `sent` is what its `yield` returns.
     pub(crate) fn resume(&mut self, thread: &mut Thread, id: ObjectId, sent: Value, then: Then) -> Fallible<Flow> {
+        self.resume_with(thread, id, Resume::Send(sent), then)
+    }
+
+    /// Goes on with a generator as `next`, `send`, `throw` or `close` ask.
+    pub(crate) fn resume_with(&mut self, thread: &mut Thread, id: ObjectId, how: Resume, then: Then) -> Fallible<Flow> {
         let Object::Generator(generator) = self.object(id) else { unreachable!("checked by the caller") };
         if generator.running {
             return Err(self.raise(Type::ValueError, "generator already executing"));
         }
-        let Some(pc) = generator.pc else { return self.after_advance(thread, then, None) };
+        let Some(pc) = generator.pc else { return self.resume_ended(thread, how, then) };
+        if let (Resume::Send(sent), 0) = (how, pc)
+            && sent != Value::None
+        {
+            return Err(self.type_error("can't send non-None value to a just-started generator"));
+        }
+        if let (Resume::Close, 0) = (how, pc) {
+            self.suspend(id, None, Vec::new());
+            return self.resume_ended(thread, how, then);
+        }
         let (code, function) = (generator.code, generator.function);
         let Object::Generator(generator) = self.change(id) else { unreachable!("checked above") };
         generator.running = true;
@@ -186,11 +223,43 @@ impl Machine {
         let base = thread.stack.len() as u32;
         thread.stack.extend_from_slice(&registers);
         thread.frames.push(Frame { code, pc, base, then, generator: Some(id), function });
-        if let crate::lang::Op::Yield { dst, .. } = self.program.code(code).ops[pc as usize] {
-            thread.set(dst, sent);
-            thread.frames.last_mut().expect("just pushed").pc += 1;
+        match how {
+            Resume::Send(sent) => {
+                if let crate::lang::Op::Yield { dst, .. } = self.program.code(code).ops[pc as usize] {
+                    thread.set(dst, sent);
+                    thread.frames.last_mut().expect("just pushed").pc += 1;
+                }
+                Ok(Flow::Reenter)
+            }
+            Resume::Throw(exception) => Err(Raised::Exception(exception)),
+            Resume::Close => {
+                thread.frames.last_mut().expect("just pushed").then = closing(then);
+                let exception = self.new_exception(Type::GeneratorExit, &[]);
+                Err(Raised::Exception(exception))
+            }
         }
-        Ok(Flow::Reenter)
+    }
+
+    /// A generator that has ended already.
+    fn resume_ended(&mut self, thread: &mut Thread, how: Resume, then: Then) -> Fallible<Flow> {
+        match (how, then) {
+            (Resume::Throw(exception), _) => Err(Raised::Exception(exception)),
+            (Resume::Close, Then::NextOr { dst, .. }) => {
+                thread.set(dst, Value::None);
+                Ok(Flow::Next)
+            }
+            _ => self.after_advance(thread, then, None),
+        }
+    }
+
+    /// What `generator.throw(...)` is to raise.
+    pub(crate) fn thrown(&mut self, args: &super::call::Args) -> Fallible<Value> {
+        match args.positional.as_slice() {
+            [Value::Type(t)] if t.is_exception() => Ok(self.new_exception(*t, &[])),
+            [Value::Type(t), message, ..] if t.is_exception() => Ok(self.new_exception(*t, &[*message])),
+            [value, ..] if self.is_exception(*value) => Ok(*value),
+            _ => Err(self.type_error("exceptions must be classes or instances deriving from BaseException")),
+        }
     }
 
     pub(crate) fn yield_value(&mut self, thread: &mut Thread, value: Value) -> Fallible<Flow> {
@@ -198,6 +267,9 @@ impl Machine {
         let registers = thread.stack.split_off(frame.base as usize);
         let id = frame.generator.expect("only generators yield");
         self.suspend(id, Some(frame.pc), registers);
+        if is_closing(frame.then) {
+            return Err(self.raise(Type::RuntimeError, "generator ignored GeneratorExit"));
+        }
         self.deliver(thread, frame.then, value)?;
         Ok(Flow::Reenter)
     }
@@ -216,11 +288,11 @@ impl Machine {
         thread: &mut Thread,
         id: ObjectId,
         then: Then,
-        _value: Value,
+        value: Value,
     ) -> Fallible<Flow> {
         self.suspend(id, None, Vec::new());
         self.log.save_frame(thread);
-        self.leave_loop(thread, then)
+        self.leave_loop(thread, then, value)
     }
 
     pub(crate) fn drop_generator(&mut self, id: ObjectId) {
@@ -228,18 +300,24 @@ impl Machine {
     }
 
     /// What a loop does when its iterator has no more.
-    pub(crate) fn leave_loop(&mut self, thread: &mut Thread, then: Then) -> Fallible<Flow> {
+    pub(crate) fn leave_loop(&mut self, thread: &mut Thread, then: Then, value: Value) -> Fallible<Flow> {
+        // A generator's own value is what `yield from` gives.
+        if let Then::Next { dst, .. } = then {
+            thread.set(dst, value);
+        }
+        let returned = value;
         let frame = thread.frames.last_mut().expect("the loop's frame is there");
         match self.after_advance_pc(then, frame.pc) {
             Some((pc, value)) => {
                 frame.pc = pc;
                 if let (Then::NextOr { dst, .. }, Some(value)) = (then, value) {
-                    thread.set(dst, value);
+                    thread.set(dst, if is_closing(then) { Value::None } else { value });
                 }
                 Ok(Flow::Reenter)
             }
             None => {
-                let exception = self.new_exception(Type::StopIteration, &[]);
+                let args = if returned == Value::None { Vec::new() } else { vec![returned] };
+                let exception = self.new_exception(Type::StopIteration, &args);
                 Err(Raised::Exception(exception))
             }
         }
@@ -265,8 +343,7 @@ impl Machine {
         while let Some(element) = self.next_element(id)? {
             elements.push(element);
             if elements.len() > self.options.limits.elements {
-                let limit = self.options.limits.elements;
-                return Err(Raised::Stop(format!("A container would have more than {limit} elements.")));
+                self.check_length(elements.len())?;
             }
         }
         Ok(elements)
@@ -336,12 +413,35 @@ impl Machine {
     }
 }
 
+/// How a generator is asked to go on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Resume {
+    Send(Value),
+    Throw(Value),
+    Close,
+}
+
+/// `close()` returns nothing; its frame is told by this default, which no
+/// program can give.
+fn closing(then: Then) -> Then {
+    match then {
+        Then::NextOr { dst, .. } => Then::NextOr { dst, default: Value::NotImplemented },
+        other => other,
+    }
+}
+
+pub(crate) fn is_closing(then: Then) -> bool {
+    matches!(then, Then::NextOr { default: Value::NotImplemented, .. })
+}
+
 /// The container that an iterator goes over, which others may change.
 fn source_object(source: Source) -> Option<ObjectId> {
     match source {
-        Source::List(id) | Source::ReversedList(id) | Source::Deque(id) | Source::Dict(id, _) | Source::Set(id) => {
-            Some(id)
-        }
+        Source::List(id)
+        | Source::ReversedList(id)
+        | Source::Deque(id, _)
+        | Source::Dict(id, ..)
+        | Source::Set(id, _) => Some(id),
         _ => None,
     }
 }

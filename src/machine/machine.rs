@@ -92,6 +92,7 @@ impl Machine {
                 exit_code: None,
                 thread_names: 0,
                 process_names: 0,
+                lines_read: 0,
             },
         });
         let mut thread = new_thread(ThreadId(0), ProcessId(0));
@@ -198,6 +199,8 @@ pub(crate) fn new_thread(id: ThreadId, process: ProcessId) -> Thread {
             line: 0,
             crashed: Value::Unset,
             exit: 0,
+            random: Value::Unset,
+            slept: 0,
         },
     }
 }

@@ -26,7 +26,28 @@ impl Machine {
             return Ok(flow);
         }
         match native {
-            Native::Print => return self.print(thread, &args),
+            Native::Print => {
+                let file = args.named(sym::FILE).unwrap_or(Value::None);
+                if file != Value::None && !self.is_standard_stream(file) {
+                    let mut rest = args;
+                    rest.named.retain(|&(name, _)| name != sym::FILE);
+                    let function = self.helper("_print_to");
+                    return self.call_with(thread, function, rest.with_first(file), Then::Store(dst));
+                }
+                return self.print(thread, &args);
+            }
+            Native::Iter if args.positional.len() == 2 => {
+                return self.call_builtin_helper(thread, "_until", &args.positional, Then::Store(dst));
+            }
+            Native::Reversed => {
+                let value = self.required(&args, 0, native)?;
+                if let Some(method) = self.operator_method(value, sym::DUNDER_REVERSED) {
+                    return self.call_function(thread, method, &[value], Then::Store(dst));
+                }
+                if self.operator_method(value, sym::DUNDER_GETITEM).is_some() {
+                    return self.call_builtin_helper(thread, "_reversed", &[value], Then::Store(dst));
+                }
+            }
             Native::Next => {
                 let default = args.positional.get(1).copied().unwrap_or(Value::Unset);
                 let iterator = self.required(&args, 0, native)?;
@@ -36,7 +57,7 @@ impl Machine {
                 let src = self.required(&args, 0, native)?;
                 return self.iterate(thread, dst, src);
             }
-            Native::Len | Native::Abs | Native::Hash | Native::Round => {
+            Native::Len | Native::Abs | Native::Hash | Native::Round | Native::Format | Native::Divmod => {
                 if let Some(flow) = self.call_special(thread, native, &args, dst)? {
                     return Ok(flow);
                 }
@@ -50,6 +71,16 @@ impl Machine {
                 }
             }
             _ => {}
+        }
+        if native == Native::Sleep
+            && self.program.facts.reads_clock
+            && let Some(seconds) = args.positional.first().and_then(|&seconds| self.float_of(seconds))
+        {
+            // The thread's own clock: nobody else's sleep moves it.
+            thread.head.slept = (f64::from_bits(thread.head.slept) + seconds.max(0.0)).to_bits();
+        }
+        if let Some(flow) = self.library_function(thread, native, &args, dst)? {
+            return Ok(flow);
         }
         if let Some(flow) = self.thread_function(thread, native, &args, dst)? {
             return Ok(flow);
@@ -147,11 +178,21 @@ impl Machine {
             && args.positional.first().is_some_and(|&value| self.needs_python(value));
         let compares =
             matches!(native, Native::Sorted | Native::Min | Native::Max) && self.compares_in_python(&args.positional);
-        if !(has_key || lazy || compares) {
+        let adds = native == Native::Sum
+            && args.positional.first().is_some_and(|&values| match (values, self.object_of(values)) {
+                (_, Some(Object::List(items))) => items.iter().any(|&item| self.is_instance(item)),
+                (Value::Tuple(id), _) => self.pool.items(id).iter().any(|&item| self.is_instance(item)),
+                _ => false,
+            });
+        if !(has_key || lazy || compares || adds) {
             return Ok(None);
         }
         let function = self.helper(&format!("_{}", native.name()));
         self.call_with(thread, function, args.clone(), Then::Store(dst)).map(Some)
+    }
+
+    fn is_instance(&self, value: Value) -> bool {
+        matches!(self.object_of(value), Some(Object::Instance(_)))
     }
 
     fn compares_in_python(&self, values: &[Value]) -> bool {
@@ -172,11 +213,20 @@ impl Machine {
             Native::Len => sym::DUNDER_LEN,
             Native::Abs => sym::DUNDER_ABS,
             Native::Hash => sym::DUNDER_HASH,
+            Native::Format => sym::DUNDER_FORMAT,
+            Native::Divmod => return Ok(None),
             _ => sym::DUNDER_ROUND,
         };
         let Some(&value) = args.positional.first() else { return Ok(None) };
         match self.operator_method(value, name) {
+            Some(method) if native == Native::Format => {
+                let spec = args.positional.get(1).copied().unwrap_or_else(|| self.pool.str(""));
+                self.call_function(thread, method, &[value, spec], Then::Store(dst)).map(Some)
+            }
             Some(method) => self.call_function(thread, method, &args.positional, Then::Store(dst)).map(Some),
+            None if native == Native::Format && self.text_needs_python(value) => {
+                self.call_builtin_helper(thread, "_str", &[value], Then::Store(dst)).map(Some)
+            }
             None => Ok(None),
         }
     }
@@ -216,6 +266,11 @@ impl Machine {
         };
         let text = self.pool.str(&format!("{}{end}", texts.join(&separator)));
         Ok(Flow::Rest(Operation::Print { text, error }))
+    }
+
+    fn is_standard_stream(&self, file: Value) -> bool {
+        let name = self.program.symbols.find("_error");
+        file.object().zip(name).is_some_and(|(id, name)| self.attribute(id, name).is_some())
     }
 
     /// Whether a file object is `sys.stderr`.

@@ -3,7 +3,7 @@
 use super::sync::Sync;
 use super::value::Value;
 use crate::base::{CodeId, FastBuild, ObjectId, Symbol};
-use crate::lang::Pc;
+use crate::lang::{Pc, Type};
 use indexmap::IndexMap;
 use std::collections::VecDeque;
 
@@ -68,11 +68,13 @@ pub enum Part {
     Items,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Dict {
     pub entries: DictEntries,
     /// What makes a missing value (`defaultdict`), or unset.
     pub default: Value,
+    /// `dict`, or one of the dicts of `collections`.
+    pub kind: Type,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -133,9 +135,10 @@ pub struct Iterator {
 pub enum Source {
     List(ObjectId),
     ReversedList(ObjectId),
-    Deque(ObjectId),
-    Dict(ObjectId, Part),
-    Set(ObjectId),
+    /// Of these, how many elements there were: a change stops the iteration.
+    Deque(ObjectId, u32),
+    Dict(ObjectId, Part, u32),
+    Set(ObjectId, u32),
     Tuple(Value),
     /// `start`, `step`, how many; integers of 64 bits.
     Range(i64, i64, i64),
@@ -229,9 +232,9 @@ impl Object {
             Object::Iterator(iterator) => match iterator.source {
                 Source::List(id)
                 | Source::ReversedList(id)
-                | Source::Deque(id)
-                | Source::Dict(id, _)
-                | Source::Set(id)
+                | Source::Deque(id, _)
+                | Source::Dict(id, ..)
+                | Source::Set(id, _)
                 | Source::Callable(id) => visit(Value::Object(id)),
                 Source::Tuple(value) | Source::Str(value) | Source::Bytes(value) => visit(value),
                 Source::Range(..) | Source::Done => {}
@@ -292,9 +295,9 @@ impl Object {
             Object::Iterator(iterator) => match &mut iterator.source {
                 Source::List(of)
                 | Source::ReversedList(of)
-                | Source::Deque(of)
-                | Source::Dict(of, _)
-                | Source::Set(of)
+                | Source::Deque(of, _)
+                | Source::Dict(of, ..)
+                | Source::Set(of, _)
                 | Source::Callable(of) => id(map, of),
                 Source::Tuple(value) => *value = map(*value),
                 Source::Str(_) | Source::Bytes(_) | Source::Range(..) | Source::Done => {}

@@ -7,7 +7,7 @@ use super::run::Flow;
 use super::state::{Then, Thread};
 use super::value::Value;
 use crate::base::{Symbol, sym};
-use crate::lang::{BinaryOp, CompareOp, Reg, Type, UnaryOp};
+use crate::lang::{BinaryOp, CompareOp, Op, Reg, Type, UnaryOp};
 use num_bigint::BigInt;
 use num_traits::{Pow, Signed, ToPrimitive, Zero};
 use std::cmp::Ordering;
@@ -225,16 +225,7 @@ impl Machine {
         left: Value,
         right: Value,
     ) -> Fallible<Flow> {
-        let methods = match op {
-            CompareOp::Eq => Some((sym::DUNDER_EQ, sym::DUNDER_EQ)),
-            CompareOp::NotEq => Some((sym::DUNDER_NE, sym::DUNDER_NE)),
-            CompareOp::Lt => Some((sym::DUNDER_LT, sym::DUNDER_GT)),
-            CompareOp::LtE => Some((sym::DUNDER_LE, sym::DUNDER_GE)),
-            CompareOp::Gt => Some((sym::DUNDER_GT, sym::DUNDER_LT)),
-            CompareOp::GtE => Some((sym::DUNDER_GE, sym::DUNDER_LE)),
-            _ => None,
-        };
-        if let Some((plain, reflected)) = methods {
+        if let Some((plain, reflected)) = compare_names(op) {
             if let Some(method) = self.operator_method(left, plain) {
                 return self.call_function(thread, method, &[left, right], Then::Store(dst));
             }
@@ -253,9 +244,104 @@ impl Machine {
             let then = Then::Truth { dst, negate: op == CompareOp::NotIn };
             return self.call_function(thread, method, &[right, left], then);
         }
+        if let Some(helper) = self.compares_by_program(op, left, right) {
+            let negate = matches!(op, CompareOp::NotEq | CompareOp::NotIn);
+            let args = if helper == "_contains" { [right, left] } else { [left, right] };
+            return self.call_builtin_helper(thread, helper, &args, Then::Truth { dst, negate });
+        }
         let result = self.compare_native(op, left, right)?;
         thread.set(dst, Value::Bool(result));
         Ok(Flow::Next)
+    }
+
+    /// The helper in Python for containers whose elements have their own `==`.
+    fn compares_by_program(&self, op: CompareOp, left: Value, right: Value) -> Option<&'static str> {
+        match op {
+            CompareOp::Eq | CompareOp::NotEq => {
+                (self.holds_equality(left, 0) && self.holds_equality(right, 0)).then_some("_equal")
+            }
+            CompareOp::In | CompareOp::NotIn => {
+                let hashed =
+                    matches!(self.object_of(right), Some(Object::Dict(_) | Object::Set(_) | Object::FrozenSet(_)));
+                let own = self.operator_method(left, sym::DUNDER_EQ).is_some() || self.holds_equality(right, 0);
+                let iterable = matches!(right, Value::Tuple(_)) || right.object().is_some();
+                (self.needs_python(right) || (own && iterable && !hashed)).then_some("_contains")
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a container has elements whose class defines `==`.
+    pub(crate) fn holds_equality(&self, value: Value, depth: usize) -> bool {
+        if depth > 8 {
+            return false;
+        }
+        let own = |value: Value| {
+            self.operator_method(value, sym::DUNDER_EQ).is_some() || self.holds_equality(value, depth + 1)
+        };
+        match (value, self.object_of(value)) {
+            (Value::Tuple(id), _) => self.pool.items(id).iter().any(|&item| own(item)),
+            (_, Some(Object::List(items))) => items.iter().any(|&item| own(item)),
+            (_, Some(Object::Dict(dict))) => dict.entries.values().any(|&(_, item)| own(item)),
+            _ => false,
+        }
+    }
+
+    /// A method has returned `NotImplemented` to an operator: the next one is
+    /// asked, and at last the operator fails, or compares identities (Data
+    /// model 3.3.8).
+    pub(crate) fn declined(&mut self, thread: &mut Thread, function: Value, then: Then) -> Fallible<Flow> {
+        let frame = thread.frames.last().expect("an operator has a frame");
+        let op = self.program.code(frame.code).ops[frame.pc as usize];
+        let (dst, left, right, names, compare) = match op {
+            Op::Binary { dst, op, left, right } | Op::InPlace { dst, op, left, right } => {
+                (dst, left, right, special_names(op), None)
+            }
+            Op::Compare { dst, op, left, right } => match compare_names(op) {
+                Some((plain, reflected)) => (dst, left, right, (plain, reflected, plain), Some(op)),
+                None => return self.deliver_declined(thread, then),
+            },
+            _ => return self.deliver_declined(thread, then),
+        };
+        let (left, right) = (thread.get(left), thread.get(right));
+        let (plain, reflected) = (self.operator_method(left, names.0), self.operator_method(right, names.1));
+        let in_place = self.operator_method(left, names.2);
+        if in_place == Some(function) && in_place != plain && plain.is_some() {
+            let method = plain.unwrap_or_default();
+            return self.call_function(thread, method, &[left, right], Then::Store(dst));
+        }
+        if let Some(method) = reflected
+            && reflected != Some(function)
+            && (plain == Some(function) || in_place == Some(function))
+        {
+            return self.call_function(thread, method, &[right, left], Then::Store(dst));
+        }
+        let result = match (op, compare) {
+            (_, Some(CompareOp::Eq)) => Value::Bool(left == right),
+            (_, Some(CompareOp::NotEq)) => Value::Bool(left != right),
+            (_, Some(compare)) => return Err(self.not_ordered(compare, left, right)),
+            (Op::InPlace { op, .. }, _) => return Err(self.unsupported_in_place(op, left, right)),
+            (Op::Binary { op, .. }, _) => return Err(self.unsupported_operands(op, left, right)),
+            _ => Value::NotImplemented,
+        };
+        self.log.save_frame(thread);
+        thread.set(dst, result);
+        thread.frames.last_mut().expect("just seen").pc += 1;
+        Ok(Flow::Reenter)
+    }
+
+    fn deliver_declined(&mut self, thread: &mut Thread, then: Then) -> Fallible<Flow> {
+        self.deliver(thread, then, Value::NotImplemented)?;
+        Ok(Flow::Reenter)
+    }
+
+    fn unsupported_in_place(&mut self, op: BinaryOp, left: Value, right: Value) -> Raised {
+        let (a, b) = (self.type_name(left), self.type_name(right));
+        let symbol = match op {
+            BinaryOp::Pow => "**=".to_string(),
+            _ => format!("{}=", operator_text(op)),
+        };
+        self.type_error(format!("unsupported operand type(s) for {symbol}: '{a}' and '{b}'"))
     }
 
     pub(crate) fn compare_native(&mut self, op: CompareOp, left: Value, right: Value) -> Fallible<bool> {
@@ -462,6 +548,18 @@ fn matches_order(op: CompareOp, order: Ordering) -> bool {
         CompareOp::LtE => order != Ordering::Greater,
         CompareOp::Gt => order == Ordering::Greater,
         _ => order != Ordering::Less,
+    }
+}
+
+fn compare_names(op: CompareOp) -> Option<(Symbol, Symbol)> {
+    match op {
+        CompareOp::Eq => Some((sym::DUNDER_EQ, sym::DUNDER_EQ)),
+        CompareOp::NotEq => Some((sym::DUNDER_NE, sym::DUNDER_NE)),
+        CompareOp::Lt => Some((sym::DUNDER_LT, sym::DUNDER_GT)),
+        CompareOp::LtE => Some((sym::DUNDER_LE, sym::DUNDER_GE)),
+        CompareOp::Gt => Some((sym::DUNDER_GT, sym::DUNDER_LT)),
+        CompareOp::GtE => Some((sym::DUNDER_GE, sym::DUNDER_LE)),
+        _ => None,
     }
 }
 

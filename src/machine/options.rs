@@ -4,7 +4,7 @@ use super::state::StartMethod;
 use crate::base::Limits;
 use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Options {
     /// Of the random numbers that the program draws and that policies use.
@@ -18,6 +18,8 @@ pub struct Options {
     /// Sleeping threads move, and waits run out, in the order of their times
     /// and only when nothing else can move.
     pub honour_sleeps: bool,
+    /// The lines that `input()` reads, one after the other.
+    pub inputs: Vec<String>,
 }
 
 /// Where a thread may give way to another.

@@ -52,6 +52,8 @@ pub struct ProcessHead {
     /// How many names `Thread-N` and `Process-N` it has given.
     pub thread_names: u32,
     pub process_names: u32,
+    /// How many lines of input it has read.
+    pub lines_read: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +92,10 @@ pub struct ThreadHead {
     pub crashed: Value,
     /// What a main thread passed to `sys.exit`.
     pub exit: i32,
+    /// Its stream of random numbers: unset, a word, or a twister's list.
+    pub random: Value,
+    /// Seconds that it has slept, as a float's bits: the virtual clock.
+    pub slept: u64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

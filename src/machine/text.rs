@@ -19,12 +19,20 @@ impl Machine {
         if let Some(args) = self.exception_args(value) {
             return match args {
                 [] => Ok(String::new()),
+                [number, text] if self.is_os_error(value) => {
+                    Ok(format!("[Errno {}] {}", self.str(*number)?, self.str(*text)?))
+                }
                 [one] if self.is_key_error(value) => self.repr(*one),
                 [one] => self.str(*one),
                 many => self.repr_items(many, "(", ")"),
             };
         }
         self.repr(value)
+    }
+
+    fn is_os_error(&self, value: Value) -> bool {
+        let class = self.class_of(value);
+        self.class_order(class).contains(&Value::Type(Type::OSError))
     }
 
     fn is_key_error(&self, value: Value) -> bool {

@@ -125,6 +125,7 @@ impl Machine {
             exit_code: None,
             thread_names: 0,
             process_names: 0,
+            lines_read: 0,
         };
         self.state.processes.push(Process { globals, head });
         let mut thread = new_thread(main, child);
@@ -164,6 +165,7 @@ impl Machine {
             exit_code: None,
             thread_names: self.state.processes[parent.index()].head.thread_names,
             process_names: 0,
+            lines_read: self.state.processes[parent.index()].head.lines_read,
         };
         self.state.processes.push(Process { globals, head });
         self.inherit_ends(parent, child);

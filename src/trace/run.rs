@@ -52,11 +52,11 @@ impl Run {
     /// All that is wrong with the text, or a run that stands before step 1.
     pub fn load(source: &str, options: &Options) -> Result<Run, Vec<Diagnostic>> {
         let program = compile(source, &options.limits)?;
-        let mut machine = Machine::new(Arc::new(program), *options);
+        let mut machine = Machine::new(Arc::new(program), options.clone());
         machine.record();
         let mut run = Run {
             source: source.to_string(),
-            options: *options,
+            options: options.clone(),
             machine,
             schedule: Schedule::default(),
             events: Vec::new(),

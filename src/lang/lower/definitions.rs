@@ -183,7 +183,21 @@ impl Lowering {
         let base = self.consecutive(bases.iter());
         let code = self.class_code(class);
         let made = self.function().temporary();
+        let metaclass = class.arguments.iter().flat_map(|arguments| &arguments.keywords).next().map(|keyword| {
+            let value = self.function().temporary();
+            self.expression_into(&keyword.value, value);
+            value
+        });
         self.emit(Op::MakeClass { dst: made, code, base, count: bases.len() as u16 });
+        if let Some(src) = metaclass {
+            self.emit(Op::StoreAttribute { object: made, name: crate::base::sym::METACLASS, src });
+        }
+        if !bases.is_empty() {
+            let callee = self.constant(Constant::Native(crate::lang::Native::ClassMade));
+            let base = self.copy(made);
+            let dst = self.function().temporary();
+            self.emit(Op::Call { dst, callee, base, count: 1, names: 0 });
+        }
         self.decorate(decorators, made);
         self.store_name(class.name.as_str(), made);
     }
@@ -204,8 +218,28 @@ impl Lowering {
             self.emit(Op::StoreCell { cell: 1, src: 0, name: crate::base::sym::DUNDER_CLASS });
         }
         self.body(&class.body);
+        self.annotations(&class.body);
         self.emit(Op::Return { src: 0 });
         self.end_function(captures)
+    }
+
+    /// Names and texts of annotated fields, for `dataclass` and `NamedTuple`.
+    fn annotations(&mut self, body: &[Stmt]) {
+        let mut fields = Vec::new();
+        for stmt in body {
+            if let Stmt::AnnAssign(assign) = stmt
+                && let Expr::Name(name) = &*assign.target
+            {
+                let range = ruff_text_size::Ranged::range(&*assign.annotation);
+                let text = self.source.get(range.start().to_usize()..range.end().to_usize()).unwrap_or_default();
+                let pair = vec![Constant::Str(name.id.to_string()), Constant::Str(text.to_string())];
+                fields.push(Constant::Tuple(pair));
+            }
+        }
+        if !fields.is_empty() {
+            let src = self.constant(Constant::Tuple(fields));
+            self.emit(Op::StoreClassName { name: crate::base::sym::ANNOTATED, src });
+        }
     }
 
     fn begin_class(&mut self, scope: Scope, name: Symbol, needs_cell: bool) -> Vec<Reg> {

@@ -391,11 +391,21 @@ impl Lowering {
         let src = self.expression(source);
         self.emit(Op::Iterate { dst: iterator, src });
         let item = self.function().temporary();
-        let start = self.emit(Op::Next { dst: item, iterator, exit: 0 });
-        self.emit(Op::Yield { dst: item, src: item });
-        self.emit(Op::Jump { to: start });
-        self.function().land(start);
-        self.constant_into(Constant::None, dst);
+        let start = self.function().here();
+        self.constant_into(Constant::None, item);
+        let next = self.emit(Op::Next { dst: item, iterator, exit: 0 });
+        // What is sent goes on to the inner generator.
+        let base = self.function().temporary();
+        let sent = self.function().temporary();
+        let give = self.emit(Op::Yield { dst: sent, src: item });
+        let none = self.constant(Constant::None);
+        self.emit(Op::Compare { dst: none, op: CompareOp::Is, left: sent, right: none });
+        self.emit(Op::JumpIfTrue { condition: none, to: start });
+        self.emit(Op::Move { dst: base, src: iterator });
+        self.emit(Op::CallMethod { dst: item, base, name: crate::base::sym::SEND, count: 1, names: 0 });
+        self.emit(Op::Jump { to: give });
+        self.function().land(next);
+        self.emit(Op::Move { dst, src: item });
     }
 }
 

@@ -2,6 +2,7 @@
 # The machine carries out all others itself.
 
 from _lockstep import _operate, _unpickle
+from _lockstep import _own_method, _parse_format, _read_line, _instantiate
 
 
 def enumerate(iterable, start=0):
@@ -12,7 +13,10 @@ def enumerate(iterable, start=0):
 
 
 def zip(*iterables, strict=False):
-    iterators = [iter(iterable) for iterable in iterables]
+    return _zip([iter(iterable) for iterable in iterables], strict)
+
+
+def _zip(iterators, strict):
     if not iterators:
         return
     missing = object()
@@ -21,9 +25,21 @@ def zip(*iterables, strict=False):
         for iterator in iterators:
             item = next(iterator, missing)
             if item is missing:
+                if strict:
+                    _check_strict(iterators, len(items), missing)
                 return
             items.append(item)
         yield tuple(items)
+
+
+def _check_strict(iterators, at, missing):
+    plural = " " if at == 1 else "s 1-"
+    if at > 0:
+        raise ValueError(f"zip() argument {at + 1} is shorter than argument{plural}{at}")
+    for index in range(1, len(iterators)):
+        if next(iterators[index], missing) is not missing:
+            plural = " " if index == 1 else "s 1-"
+            raise ValueError(f"zip() argument {index + 1} is longer than argument{plural}{index}")
 
 
 def map(function, iterable, *iterables):
@@ -52,27 +68,49 @@ def _list(iterable):
 
 
 def _str(value):
-    method = getattr(value, "__str__", None)
+    method = _own_method(value, "__str__")
     if method is not None:
-        return method()
+        return _checked(method(), "__str__")
+    if isinstance(value, BaseException) and _own_method(value, "__repr__") is None:
+        if len(value.args) == 1:
+            return _str(value.args[0]) if not isinstance(value, KeyError) else _repr(value.args[0])
+        return _repr(value.args)
     return _repr(value)
 
 
+def _checked(text, name):
+    if not isinstance(text, str):
+        raise TypeError(f"{name} returned non-string (type {type(text).__name__})")
+    return text
+
+
 def _repr(value):
-    method = getattr(value, "__repr__", None)
+    method = _own_method(value, "__repr__")
     if method is not None:
-        return method()
+        return _checked(method(), "__repr__")
     if isinstance(value, list):
-        return "[" + ", ".join([_repr(item) for item in value]) + "]"
+        return "[" + _reprs(value) + "]"
     if isinstance(value, tuple):
         if len(value) == 1:
             return "(" + _repr(value[0]) + ",)"
-        return "(" + ", ".join([_repr(item) for item in value]) + ")"
+        return "(" + _reprs(value) + ")"
     if isinstance(value, dict):
-        return "{" + ", ".join([_repr(key) + ": " + _repr(item) for key, item in value.items()]) + "}"
+        text = "{" + ", ".join([_repr(key) + ": " + _repr(item) for key, item in value.items()]) + "}"
+        return text if type(value) is dict else f"{type(value).__name__}({text})"
     if isinstance(value, set):
-        return "{" + ", ".join([_repr(item) for item in value]) + "}"
+        return "{" + _reprs(value) + "}"
+    if isinstance(value, frozenset):
+        return "frozenset({" + _reprs(value) + "})"
+    if isinstance(value, BaseException):
+        return type(value).__name__ + "(" + _reprs(value.args) + ")"
+    if type(value).__name__ == "deque":
+        limit = "" if value.maxlen is None else f", maxlen={value.maxlen}"
+        return "deque([" + _reprs(value) + "]" + limit + ")"
     return repr(value)
+
+
+def _reprs(values):
+    return ", ".join([_repr(item) for item in values])
 
 
 def _formatted(value, spec, text_of):
@@ -206,3 +244,295 @@ def _array_items(array):
 
 def _spawn_main():
     _unpickle().run()
+
+
+def _missing_item(mapping, key):
+    value = mapping.default_factory()
+    mapping[key] = value
+    return value
+
+
+def _make(cls, *args, **kwargs):
+    made = cls.__new__(cls, *args, **kwargs)
+    if isinstance(made, cls):
+        method = _own_method(made, "__init__")
+        if method is not None:
+            method(*args, **kwargs)
+    return made
+
+
+def _sum(iterable, start=0):
+    total = start
+    for item in iterable:
+        total = total + item
+    return total
+
+
+def _until(function, sentinel):
+    while True:
+        value = function()
+        if value == sentinel:
+            return
+        yield value
+
+
+def _by_index(sequence):
+    index = 0
+    while True:
+        try:
+            value = sequence[index]
+        except IndexError:
+            return
+        yield value
+        index += 1
+
+
+def _reversed(sequence):
+    for index in range(len(sequence) - 1, -1, -1):
+        yield sequence[index]
+
+
+def _contains(iterable, value):
+    for item in iterable:
+        if item is value or item == value:
+            return True
+    return False
+
+
+# Comparing containers whose elements compare themselves.
+
+
+def _equal(left, right):
+    if left is right:
+        return True
+    if isinstance(left, (list, tuple)) and isinstance(right, (list, tuple)):
+        if isinstance(left, list) != isinstance(right, list) or len(left) != len(right):
+            return False
+        for index in range(len(left)):
+            if not _equal(left[index], right[index]):
+                return False
+        return True
+    if isinstance(left, dict) and isinstance(right, dict):
+        if len(left) != len(right):
+            return False
+        for key in left:
+            if key not in right or not _equal(left[key], right[key]):
+                return False
+        return True
+    return left == right
+
+
+def _index_of(sequence, value):
+    index = 0
+    for item in sequence:
+        if item is value or item == value:
+            return index
+        index += 1
+    return -1
+
+
+def _list_index(sequence, value):
+    index = _index_of(sequence, value)
+    if index < 0:
+        raise ValueError(f"{value!r} is not in list")
+    return index
+
+
+def _list_remove(sequence, value):
+    index = _index_of(sequence, value)
+    if index < 0:
+        raise ValueError("list.remove(x): x not in list")
+    del sequence[index]
+
+
+def _list_count(sequence, value):
+    return len([item for item in sequence if item is value or item == value])
+
+
+# str.format
+
+
+def _format_fields(pieces, args, kwargs):
+    return _fill(pieces, args, kwargs, [0, False], 2)
+
+
+def _fill(pieces, args, kwargs, numbering, depth):
+    if depth == 0:
+        raise ValueError("Max string recursion exceeded")
+    texts = []
+    for literal, name, conversion, spec in pieces:
+        texts.append(literal)
+        if name is None:
+            continue
+        value = _field(name, args, kwargs, numbering)
+        if conversion == "r":
+            value = repr(value)
+        elif conversion == "s":
+            value = str(value)
+        elif conversion == "a":
+            value = ascii(value)
+        elif conversion is not None:
+            raise ValueError(f"Unknown conversion specifier '{conversion}'")
+        if "{" in spec:
+            spec = _fill(_parse_format(spec), args, kwargs, numbering, depth - 1)
+        texts.append(format(value, spec))
+    return "".join(texts)
+
+
+def _field(name, args, kwargs, numbering):
+    end = 0
+    while end < len(name) and name[end] not in ".[":
+        end += 1
+    value = _first_of_field(name[:end], args, kwargs, numbering)
+    rest = name[end:]
+    while rest:
+        if rest[0] == ".":
+            end = 1
+            while end < len(rest) and rest[end] not in ".[":
+                end += 1
+            value = getattr(value, rest[1:end])
+        else:
+            end = rest.find("]")
+            if end < 0:
+                raise ValueError("Missing ']' in format string")
+            key = rest[1:end]
+            value = value[int(key) if key.isdigit() else key]
+            end += 1
+        rest = rest[end:]
+    return value
+
+
+def _first_of_field(first, args, kwargs, numbering):
+    if first == "" or first.isdigit():
+        if first == "":
+            if numbering[1]:
+                raise ValueError("cannot switch from manual field specification to automatic field numbering")
+            index = numbering[0]
+            numbering[0] += 1
+        else:
+            if numbering[0] > 0:
+                raise ValueError("cannot switch from automatic field numbering to manual field specification")
+            numbering[1] = True
+            index = int(first)
+        if index >= len(args):
+            raise IndexError(f"Replacement index {index} out of range for positional args tuple")
+        return args[index]
+    return kwargs[first]
+
+
+# Input, and files in memory.
+
+
+def input(prompt=""):
+    if prompt != "":
+        print(prompt, end="")
+    line = _read_line()
+    if line is None:
+        raise EOFError("EOF when reading a line")
+    return line
+
+
+_files = {}
+
+
+def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
+    kind = mode.replace("b", "").replace("t", "")
+    if kind not in ("r", "w", "a", "x", "r+", "w+", "a+"):
+        raise ValueError(f"invalid mode: '{mode}'")
+    name = str(file)
+    if kind[0] == "r" and name not in _files:
+        raise FileNotFoundError(2, "No such file or directory", name)
+    if kind[0] == "x" and name in _files:
+        raise FileExistsError(17, "File exists", name)
+    if kind[0] in "wx" or name not in _files:
+        _files[name] = b"" if "b" in mode else ""
+    return _File(name, mode, kind)
+
+
+class _File:
+    def __init__(self, name, mode, kind):
+        self.name = name
+        self.mode = mode
+        self.closed = False
+        self._reads = kind[0] == "r" or "+" in kind
+        self._writes = kind != "r"
+        self._appends = kind[0] == "a"
+        self._at = len(_files[name]) if self._appends else 0
+
+    def _check(self, allowed, what):
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+        if not allowed:
+            raise OSError(f"not {what}")
+
+    def write(self, text):
+        self._check(self._writes, "writable")
+        old = _files[self.name]
+        if self._appends:
+            self._at = len(old)
+        _files[self.name] = old[: self._at] + text + old[self._at + len(text) :]
+        self._at += len(text)
+        return len(text)
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+    def read(self, size=-1):
+        self._check(self._reads, "readable")
+        text = _files[self.name]
+        end = len(text) if size is None or size < 0 else self._at + size
+        part = text[self._at : end]
+        self._at += len(part)
+        return part
+
+    def readline(self):
+        self._check(self._reads, "readable")
+        text = _files[self.name]
+        newline = b"\n" if isinstance(text, bytes) else "\n"
+        end = text[self._at :].find(newline)
+        line = text[self._at :] if end < 0 else text[self._at : self._at + end + 1]
+        self._at += len(line)
+        return line
+
+    def readlines(self):
+        return list(self)
+
+    def seek(self, offset, whence=0):
+        self._at = offset if whence == 0 else len(_files[self.name]) + offset
+        return self._at
+
+    def tell(self):
+        return self._at
+
+    def truncate(self, size=None):
+        _files[self.name] = _files[self.name][: self._at if size is None else size]
+
+    def flush(self):
+        pass
+
+    def fileno(self):
+        return 3
+
+    def close(self):
+        self.closed = True
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        self.close()
+
+
+def _print_to(file, *values, sep=" ", end="\n", flush=False):
+    sep = " " if sep is None else sep
+    file.write(sep.join([str(value) for value in values]) + ("\n" if end is None else end))

@@ -25,9 +25,20 @@ pub(super) fn has(name: Symbol) -> bool {
 }
 
 /// The helper in Python that carries out a call with a `key` function.
-pub(super) fn in_python(_machine: &Machine, name: Symbol, args: &Args, _list: Value) -> Option<&'static str> {
+pub(super) fn in_python(machine: &Machine, name: Symbol, args: &Args, list: Value) -> Option<&'static str> {
     let has_key = args.named(sym::KEY).is_some_and(|key| key != Value::None);
-    (name == sym::SORT && has_key).then_some("_sort")
+    let ordered = |item: Value| machine.operator_method(item, sym::DUNDER_LT).is_some();
+    if name == sym::SORT && (has_key || machine.list_items(list).iter().any(|&item| ordered(item))) {
+        return Some("_sort");
+    }
+    let [value] = args.positional.as_slice() else { return None };
+    let own = machine.operator_method(*value, sym::DUNDER_EQ).is_some() || machine.holds_equality(list, 0);
+    match name {
+        sym::INDEX if own => Some("_list_index"),
+        sym::REMOVE if own => Some("_list_remove"),
+        sym::COUNT if own => Some("_list_count"),
+        _ => None,
+    }
 }
 
 pub(super) fn call(machine: &mut Machine, list: Value, name: Symbol, args: &Args) -> Fallible<Value> {
@@ -36,10 +47,13 @@ pub(super) fn call(machine: &mut Machine, list: Value, name: Symbol, args: &Args
         sym::APPEND => {
             let value = machine.one(list, name, args)?;
             machine.push_list(id, value);
+            machine.check_length(machine.list_items(list).len())?;
         }
         sym::EXTEND => {
             let source = machine.one(list, name, args)?;
-            for value in machine.elements(source)? {
+            let elements = machine.elements(source)?;
+            machine.check_length(machine.list_items(list).len() + elements.len())?;
+            for value in elements {
                 machine.push_list(id, value);
             }
         }
@@ -72,9 +86,15 @@ pub(super) fn call(machine: &mut Machine, list: Value, name: Symbol, args: &Args
             }
         }
         sym::INDEX => {
-            let value = args.positional.first().copied().unwrap_or_default();
-            return match find(machine, list, value) {
-                Some(at) => Ok(Value::Int(at as i64)),
+            let [value, start, stop] = machine.bind_method("index", args, 1, ["value", "start", "stop"])?;
+            let value = value.unwrap_or_default();
+            let length = machine.list_items(list).len() as i64;
+            let place = |at: i64| if at < 0 { (at + length).max(0) } else { at.min(length) } as usize;
+            let start = place(super::text::int_or(machine, start)?.unwrap_or(0));
+            let stop = place(super::text::int_or(machine, stop)?.unwrap_or(length)).max(start);
+            let found = machine.list_items(list)[start..stop].iter().position(|&item| machine.equal(item, value));
+            return match found {
+                Some(at) => Ok(Value::Int((start + at) as i64)),
                 None => {
                     let shown = machine.repr(value)?;
                     Err(machine.raise(Type::ValueError, &format!("{shown} is not in list")))

@@ -1,17 +1,23 @@
 //! Methods of the machine's own types, a file a type. Each says which names it
 //! has and what they do; whether one is a visible operation is decided here.
 
+mod arguments;
+mod bytes;
 mod deque;
 mod dict;
 mod list;
+pub(crate) mod numbers;
+mod of_types;
 mod set;
 mod text;
+mod text_search;
 
 use super::call::Args;
+use super::iteration::Resume;
 use super::machine::{Fallible, Machine, Raised};
 use super::object::Object;
 use super::run::Flow;
-use super::state::Thread;
+use super::state::{Then, Thread};
 use super::sync_calls::has_sync_method;
 use super::value::Value;
 use crate::base::{Symbol, sym};
@@ -39,6 +45,7 @@ impl Machine {
                     Value::Type(t) => t,
                     _ => Type::Object,
                 },
+                Object::Dict(dict) => dict.kind,
                 other => super::text::type_of_object(other),
             },
         }
@@ -48,19 +55,40 @@ impl Machine {
     pub(crate) fn type_name(&self, value: Value) -> String {
         match self.object_of(self.class_of(value)) {
             Some(Object::Class(class)) => self.name(class.name).to_string(),
-            _ => self.type_of(value).name().to_string(),
+            _ => short_name(self.type_of(value)).to_string(),
         }
     }
 
     pub(crate) fn has_native_method(&self, object: Value, name: Symbol) -> bool {
         match (object, self.object_of(object)) {
-            (Value::Str(_), _) => text::has(name),
+            (Value::Type(t), _) => of_types::has(self, t, name),
             (_, Some(Object::List(_))) => list::has(name),
-            (_, Some(Object::Dict(_))) => dict::has(name),
-            (_, Some(Object::Set(_) | Object::FrozenSet(_))) => set::has(name),
+            (_, Some(Object::Dict(dict))) => dict::has(name, dict.kind),
+            (_, Some(Object::Set(_))) => set::has(name, false),
+            (_, Some(Object::FrozenSet(_))) => set::has(name, true),
+            (_, Some(Object::Generator(_))) => matches!(name, sym::SEND | sym::THROW | sym::CLOSE),
+            (_, Some(Object::Instance(_))) => of_types::has_hidden(self, object, name),
+            (_, Some(Object::Class(_))) => of_types::has_hidden(self, object, name),
             (_, Some(Object::Deque(_))) => deque::has(name),
             (_, Some(Object::Sync(sync))) => has_sync_method(sync, name),
             (_, Some(Object::Property { .. })) => matches!(name, sym::SETTER | sym::GETTER),
+            (
+                Value::Str(_)
+                | Value::Bytes(_)
+                | Value::Int(_)
+                | Value::Bool(_)
+                | Value::Big(_)
+                | Value::Float(_)
+                | Value::Tuple(_)
+                | Value::Range(_),
+                _,
+            ) => {
+                let of = match self.type_of(object) {
+                    Type::Bool => "int",
+                    t => t.name(),
+                };
+                crate::lang::has_method(of, self.name(name))
+            }
             _ => false,
         }
     }
@@ -76,6 +104,18 @@ impl Machine {
     ) -> Fallible<Flow> {
         if let Some(Object::Sync(_)) = self.object_of(object) {
             return self.call_sync(thread, object, name, &args, dst);
+        }
+        if let Value::Type(t) = object {
+            return self.call_type_method(thread, t, name, args, dst, fresh);
+        }
+        if let Some(Object::Generator(_)) = self.object_of(object) {
+            let id = object.object().expect("a generator is an object");
+            let resume = match name {
+                sym::SEND => Resume::Send(self.one(object, name, &args)?),
+                sym::CLOSE => Resume::Close,
+                _ => Resume::Throw(self.thrown(&args)?),
+            };
+            return self.resume_with(thread, id, resume, Then::NextOr { dst, default: Value::Unset });
         }
         // Iterables that run the program's code become lists first.
         if let Some(at) = args.positional.iter().position(|&value| self.needs_python(value))
@@ -97,7 +137,15 @@ impl Machine {
             return Ok(rest);
         }
         let value = match (object, self.object_of(object)) {
+            (Value::Str(_), _) if matches!(name, sym::FORMAT | sym::FORMAT_MAP) => {
+                return self.format_call(thread, object, name, args, dst);
+            }
             (Value::Str(_), _) => text::call(self, object, name, &args)?,
+            (Value::Bytes(_), _) => bytes::call(self, object, name, &args)?,
+            (Value::Tuple(_) | Value::Range(_), _) => numbers::sequence(self, object, name, &args)?,
+            (Value::Int(_) | Value::Bool(_) | Value::Big(_) | Value::Float(_), _) => {
+                numbers::call(self, object, name, &args)?
+            }
             (_, Some(Object::List(_))) => match list::in_python(self, name, &args, object) {
                 Some(helper) => {
                     let mut all = args.clone();
@@ -113,8 +161,8 @@ impl Machine {
             (_, Some(&Object::Property { get, .. })) if name == sym::SETTER => {
                 self.allocate(Object::Property { get, set: argument })
             }
-            (_, Some(Object::Instance(_) | Object::Class(_))) if name == sym::DUNDER_INIT => {
-                self.base_init(object, &args)?
+            (_, Some(Object::Instance(_) | Object::Class(_))) => {
+                return self.call_hidden(thread, object, name, args, dst, fresh);
             }
             _ => return Err(self.no_attribute(object, name)),
         };
@@ -151,6 +199,16 @@ impl Machine {
     }
 }
 
+/// The name without its module, as `__name__` has it.
+pub(crate) fn short_name(t: Type) -> &'static str {
+    match t {
+        Type::Deque | Type::DefaultDict | Type::Counter | Type::OrderedDict => {
+            t.name().rsplit('.').next().unwrap_or_default()
+        }
+        _ => t.name(),
+    }
+}
+
 /// Methods that do not change their container.
 fn only_looks(name: Symbol) -> bool {
     matches!(
@@ -174,5 +232,23 @@ fn only_looks(name: Symbol) -> bool {
 }
 
 fn takes_iterable(name: Symbol) -> bool {
-    matches!(name, sym::EXTEND | sym::JOIN | sym::UPDATE | sym::UNION | sym::EXTENDLEFT | sym::FROMKEYS)
+    matches!(
+        name,
+        sym::EXTEND
+            | sym::JOIN
+            | sym::UPDATE
+            | sym::SUBTRACT
+            | sym::UNION
+            | sym::INTERSECTION
+            | sym::DIFFERENCE
+            | sym::SYMMETRIC_DIFFERENCE
+            | sym::ISSUBSET
+            | sym::ISSUPERSET
+            | sym::ISDISJOINT
+            | sym::INTERSECTION_UPDATE
+            | sym::DIFFERENCE_UPDATE
+            | sym::SYMMETRIC_DIFFERENCE_UPDATE
+            | sym::EXTENDLEFT
+            | sym::FROMKEYS
+    )
 }

@@ -1,0 +1,12 @@
+s = "Hello, World"
+print(s.upper(), s.lower(), s.title(), s.swapcase(), s.capitalize(), len(s))
+print(s.find("o"), s.rfind("o"), s.index("W"), s.count("l"), s.find("zz"), s.find("o", 5), s.startswith("Hell"), s.endswith(("x", "ld")))
+print("a,b,,c".split(","), " a  b ".split(), "a b c".split(" ", 1), "a.b.c".rsplit(".", 1), "a\nb\r\nc".splitlines(), "abc".partition("b"), "abc".rpartition("x"))
+print("x".join(["a", "b"]), "abc"[::-1], "abc"[1:], "abc"[-1], "ab" * 3, "b" in "abc", "  pad ".strip() + "|", "xxaxx".strip("x"))
+print("7".zfill(3), "-7".zfill(4), "ab".center(7, "*"), "ab".ljust(5, ".") + "|", "ab".rjust(5), "a\tb".expandtabs(4))
+print("abc".replace("b", "BB"), "aaa".replace("a", "b", 2), "abc".isalpha(), "12".isdigit(), "a1".isalnum(), " ".isspace(), "Abc".istitle(), "x_1".isidentifier())
+print("prefix-x".removeprefix("prefix-"), "x.py".removesuffix(".py"), "abc".encode(), "é".encode("utf-8"), b"caf\xc3\xa9".decode())
+print(repr("it's"), repr('say "hi"'), repr("tab\t\n\\"), repr("é"), ascii("é"), "abc" < "abd", "Z" < "a", max("hello"), sorted("hello"))
+print("hello".translate(str.maketrans("el", "ip")), str.upper("x"), list(map(str.strip, [" a ", "b "])))
+print("%s is %d years and %.2f m" % ("Bob", 42, 1.756), "%5d|%-5d|%05d" % (42, 42, 42), "%x %o %e" % (255, 8, 12345.678), "%(a)s" % {"a": 1}, "%r" % "x", "100%%" % ())
+"abc".index("z")
