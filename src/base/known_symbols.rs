@@ -350,6 +350,7 @@ known_symbols! {
     STRERROR = "strerror",
     STOP = "stop",
     TOTAL = "total",
+    SHOWN = "_shown_",
     SYMMETRIC_DIFFERENCE_UPDATE = "symmetric_difference_update",
     DUNDER_GETATTRIBUTE = "__getattribute__",
     WITH_TRACEBACK = "with_traceback",

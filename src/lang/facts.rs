@@ -182,6 +182,7 @@ struct Mentions {
     liveness: bool,
     daemons: bool,
     clears: bool,
+    clock: bool,
 }
 
 const LIVENESS: &[&str] = &["is_alive", "isAlive", "active_count", "activeCount", "enumerate", "exitcode"];

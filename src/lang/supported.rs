@@ -37,7 +37,6 @@ const NOT_HERE: &[(&str, &str)] = &[
     ("exit", "Return from the function, or raise SystemExit."),
     ("quit", "Return from the function, or raise SystemExit."),
     ("dir", "Name the attribute itself."),
-    ("open", "Keep the data in a list or a string."),
     ("aiter", "Use threads."),
     ("anext", "Use threads."),
 ];

@@ -536,9 +536,10 @@ impl Machine {
     ) -> Fallible<Flow> {
         let mut bases = super::execute::registers(thread, base, count).to_vec();
         bases.retain(|&base| base != Value::Type(Type::Object));
+        let internal = self.program.module(self.program.code(code).module).internal;
         for &base in &bases {
             let usable = match (base, self.object_of(base)) {
-                (Value::Type(t), _) => t.can_be_base(),
+                (Value::Type(t), _) => t.can_be_base() || (internal && t == Type::Tuple),
                 (_, object) => matches!(object, Some(Object::Class(_))),
             };
             if !usable {
@@ -548,7 +549,6 @@ impl Machine {
         }
         let body = self.program.code(code);
         let (name, qualified_name) = (body.name, body.qualified_name);
-        let internal = self.program.module(body.module).internal;
         let captures: Vec<Value> = body.captures.iter().map(|&reg| thread.get(reg)).collect();
         let at = usize::from(body.captures_at);
         let class = Class { name, qualified_name, bases, order: Vec::new(), attributes: Vec::new(), internal };

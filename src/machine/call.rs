@@ -157,19 +157,34 @@ impl Machine {
         if self.has_native_method(object, name) {
             return self.call_native_method(thread, object, name, args, dst, fresh);
         }
-        let callee = match self.find_attribute(thread, object, name, fresh)? {
+        let hooked = self.operator_method(object, sym::DUNDER_GETATTRIBUTE).is_some();
+        let found = match self.find_attribute(thread, object, name, fresh) {
+            Err(Raised::Exception(_)) if self.operator_method(object, sym::DUNDER_GETATTR).is_some() => {
+                return self.call_attribute(thread, object, name, args, dst);
+            }
+            _ if hooked => return self.call_attribute(thread, object, name, args, dst),
+            found => found?,
+        };
+        let callee = match found {
             super::attributes::Found::Value(value) => value,
             super::attributes::Found::Rest(operation) => return Ok(Flow::Rest(operation)),
-            super::attributes::Found::Getter(getter) => return Err(self.property_call(getter, name)),
+            super::attributes::Found::Getter(_) => return self.call_attribute(thread, object, name, args, dst),
         };
         self.call_value(thread, callee, args, dst, fresh)
     }
 
-    fn property_call(&mut self, _getter: Value, name: Symbol) -> Raised {
-        let name = self.name(name);
-        Raised::Stop(format!(
-            "Calling what the property `{name}` returns is not supported: store it in a variable first."
-        ))
+    /// Where getting the method runs code of the program: in Python.
+    fn call_attribute(
+        &mut self,
+        thread: &mut Thread,
+        object: Value,
+        name: Symbol,
+        args: Args,
+        dst: Reg,
+    ) -> Fallible<Flow> {
+        let name = self.name_value(name);
+        let function = self.helper("_call_attribute");
+        self.call_with(thread, function, args.with_first(name).with_first(object), Then::Store(dst))
     }
 
     pub(crate) fn call_function(

@@ -322,12 +322,37 @@ impl Machine {
         Ok(places)
     }
 
+    /// `range(...)[a:b:c]` is a range again (`compute_slice`, `rangeobject.c`).
+    fn slice_of_range(&mut self, range: Value, slice: Value, length: usize) -> Fallible<Value> {
+        let Value::Slice(id) = slice else { unreachable!("checked by the caller") };
+        let by = self.pool.items(id)[2].as_int().unwrap_or(1);
+        let places = self.slice_indices(slice, length)?;
+        let (start, step, _) = self.range_parts(range).unwrap_or_default();
+        let at = |place: i64| start + step * place;
+        let first = match places.first() {
+            Some(&first) => first as i64,
+            None => self.slice_start(slice, length) as i64,
+        };
+        let length = length as i64;
+        let (low, high) = if by > 0 { (0, length) } else { (-1, length - 1) };
+        let last = match self.pool.items(id)[1].as_int() {
+            Some(at) if at < 0 => (at + length).clamp(low, high),
+            Some(at) => at.clamp(low, high),
+            None if by > 0 => length,
+            None => -1,
+        };
+        Ok(self.pool.range(Value::Int(at(first)), Value::Int(at(last).min(i64::MAX)), Value::Int(step * by)))
+    }
+
     fn slice_of(&mut self, object: Value, slice: Value) -> Fallible<Value> {
         let Some(length) = self.length(object) else {
             let name = self.type_name(object);
             return Err(self.type_error(format!("'{name}' object is not subscriptable")));
         };
         let places = self.slice_indices(slice, length)?;
+        if let Value::Range(_) = object {
+            return self.slice_of_range(object, slice, length);
+        }
         match object {
             Value::Str(id) => {
                 let chars: Vec<char> = self.pool.text(id).text.chars().collect();
@@ -556,7 +581,21 @@ impl Machine {
             entries.extend(b.entries.iter().map(|(&key, &entry)| (key, entry)));
             return Ok(Some(self.new_dict(entries)));
         }
+        let views = [left, right].map(|value| matches!(self.object_of(value), Some(Object::View { .. })));
+        if views.contains(&true) && matches!(op, BinaryOp::And | BinaryOp::Or | BinaryOp::Sub | BinaryOp::Xor) {
+            let (left, right) = (self.set_of(left)?, self.set_of(right)?);
+            return Ok(self.set_operation(op, left, right));
+        }
         Ok(self.set_operation(op, left, right))
+    }
+
+    /// A view, or any other iterable, as a set.
+    fn set_of(&mut self, value: Value) -> Fallible<Value> {
+        let mut entries = super::object::SetEntries::default();
+        for element in self.elements(value)? {
+            entries.entry(self.key(element)?).or_insert(element);
+        }
+        Ok(self.allocate(Object::Set(Box::new(entries))))
     }
 
     pub(crate) fn set_operation(&mut self, op: crate::lang::BinaryOp, left: Value, right: Value) -> Option<Value> {

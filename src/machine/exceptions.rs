@@ -115,6 +115,13 @@ impl Machine {
         if self.observing {
             self.observed.raised = exception;
         }
+        if self.shows_itself(thread, exception) {
+            // What its own `__str__` says is asked for while there are frames.
+            let asked = self.call_builtin_helper(thread, "_note_text", &[exception], Then::Discard);
+            if asked.is_ok() {
+                return;
+            }
+        }
         while let Some(frame) = thread.frames.last().copied() {
             self.log.save_frame(thread);
             let handlers = &self.program.code(frame.code).handlers;
@@ -139,6 +146,19 @@ impl Machine {
             }
         }
         self.crash(thread, exception);
+    }
+
+    /// Whether nobody will catch the exception and its text is the program's.
+    fn shows_itself(&self, thread: &Thread, exception: Value) -> bool {
+        let Some(id) = exception.object() else { return false };
+        let caught = |frame: &Frame| {
+            let handlers = &self.program.code(frame.code).handlers;
+            handlers.iter().any(|handler| (handler.from..handler.to).contains(&frame.pc))
+        };
+        self.text_needs_python(exception)
+            && self.attribute(id, sym::SHOWN).is_none()
+            && !self.is_a(exception, Type::StopIteration)
+            && !thread.frames.iter().any(caught)
     }
 
     fn is_a(&self, exception: Value, class: Type) -> bool {
@@ -275,9 +295,15 @@ impl Machine {
                 None => name,
             },
             _ if self.is_internal(exception) => name,
-            _ => format!("__main__.{name}"),
+            // Of `__main__` as of `builtins` the module is not shown.
+            _ => name,
         };
-        match self.str(exception) {
+        let shown = exception.object().and_then(|id| self.attribute(id, sym::SHOWN));
+        let text = match shown.and_then(|text| self.pool.get_str(text)) {
+            Some(text) => Ok(text.to_string()),
+            None => self.str(exception),
+        };
+        match text {
             Ok(text) if !text.is_empty() => format!("{name}: {text}"),
             _ => name,
         }

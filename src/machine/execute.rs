@@ -146,6 +146,10 @@ impl Machine {
             }
             Op::ListAppend { list, src } => self.push_list(target(thread, list), thread.get(src)),
             Op::ListExtend { list, src } => {
+                let value = thread.get(src);
+                if self.needs_python(value) {
+                    return self.call_builtin_helper(thread, "_list", &[value], Then::Restart(src));
+                }
                 let into = target(thread, list);
                 return self.extend_list(thread, into, thread.get(src), fresh);
             }

@@ -403,7 +403,7 @@ impl Machine {
         match self.object_of(value) {
             Some(Object::Generator(_) | Object::Sync(Sync::Array(_))) => true,
             Some(Object::Iterator(iterator)) => matches!(iterator.source, Source::Callable(_)),
-            Some(Object::Instance(_)) => {
+            Some(Object::Instance(_) | Object::Class(_)) => {
                 self.operator_method(value, sym::DUNDER_ITER).is_some()
                     || self.operator_method(value, sym::DUNDER_NEXT).is_some()
                     || self.operator_method(value, sym::DUNDER_GETITEM).is_some()

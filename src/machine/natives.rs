@@ -48,6 +48,9 @@ impl Machine {
                     return self.call_builtin_helper(thread, "_reversed", &[value], Then::Store(dst));
                 }
             }
+            Native::Repr if args.positional.first().is_some_and(|&value| self.text_needs_python(value)) => {
+                return self.call_builtin_helper(thread, "_repr", &args.positional, Then::Store(dst));
+            }
             Native::Next => {
                 let default = args.positional.get(1).copied().unwrap_or(Value::Unset);
                 let iterator = self.required(&args, 0, native)?;
@@ -110,8 +113,11 @@ impl Machine {
         for (at, &value) in args.positional.iter().enumerate() {
             let helper = match native {
                 Native::Print if self.text_needs_python(value) => "_str",
-                Native::Repr | Native::Ascii if self.text_needs_python(value) => "_repr",
-                Native::Sum | Native::Min | Native::Max | Native::Sorted if self.needs_python(value) => "_list",
+                Native::Sum | Native::Min | Native::Max | Native::Sorted
+                    if at == 0 && self.is_gone_over(native, args) =>
+                {
+                    "_list"
+                }
                 _ => continue,
             };
             return self.restart_with(thread, at, helper, value).map(Some);
@@ -126,6 +132,12 @@ impl Machine {
             }
         }
         Ok(None)
+    }
+
+    /// Whether the first argument is an iterable of the program's own.
+    fn is_gone_over(&self, native: Native, args: &Args) -> bool {
+        let many = matches!(native, Native::Min | Native::Max) && args.positional.len() > 1;
+        !many && self.needs_python(args.positional[0])
     }
 
     /// Calls a helper written in Python on an argument, puts the result in its
@@ -257,7 +269,13 @@ impl Machine {
         let (Ok(separator), Ok(end)) =
             (text_of(self, args.named(sym::SEP), " "), text_of(self, args.named(sym::END), "\n"))
         else {
-            return Err(self.type_error("sep and end must be None or a string"));
+            let wrong = [(sym::SEP, "sep"), (sym::END, "end")].into_iter().find_map(|(name, text)| {
+                let value = args.named(name)?;
+                (value != Value::None && self.pool.get_str(value).is_none()).then_some((text, value))
+            });
+            let (name, value) = wrong.unwrap_or(("sep", Value::None));
+            let given = self.type_name(value);
+            return Err(self.type_error(format!("{name} must be None or a string, not {given}")));
         };
         let texts = args.positional.iter().map(|&value| self.str(value)).collect::<Fallible<Vec<_>>>()?;
         let error = match args.named(sym::FILE) {
@@ -388,6 +406,14 @@ impl Machine {
             }
             Native::Isinstance | Native::Issubclass => {
                 let class = self.required(args, 1, native)?;
+                let is_class =
+                    matches!(value, Value::Type(_)) || matches!(self.object_of(value), Some(Object::Class(_)));
+                if native == Native::Issubclass && !is_class {
+                    return Err(self.type_error("issubclass() arg 1 must be a class"));
+                }
+                if class == Value::Type(Type::Type) && is_class {
+                    return Ok(Value::Bool(true));
+                }
                 let of = if native == Native::Isinstance { self.class_of(value) } else { value };
                 self.is_subclass(of, class).map(Value::Bool)
             }
@@ -400,9 +426,8 @@ impl Machine {
             Native::Hash => {
                 let key = self.key(value)?;
                 Ok(Value::Int(match key.0 {
-                    Value::Int(int) => int,
                     Value::Object(id) => i64::from(id.0),
-                    other => self.text_hash(other),
+                    other => self.number_hash(other).unwrap_or_else(|| self.text_hash(other)),
                 }))
             }
             Native::Format => {
@@ -426,6 +451,35 @@ impl Machine {
             }
             _ => self.number_function(native, value, args),
         }
+    }
+
+    /// `_PyHASH_MODULUS`, 2**61 - 1: equal numbers have equal hashes
+    /// (`Python/pyhash.c`, `Objects/longobject.c`).
+    pub(crate) fn number_hash(&self, value: Value) -> Option<i64> {
+        const MODULUS: i64 = (1 << 61) - 1;
+        let hash = match value {
+            Value::Float(bits) => {
+                let float = f64::from_bits(bits);
+                if float.is_nan() {
+                    return Some(0);
+                }
+                if float.is_infinite() {
+                    return Some(if float > 0.0 { 314_159 } else { -314_159 });
+                }
+                let (mut mantissa, mut exponent) = (float.abs(), 0i32);
+                while mantissa.fract() != 0.0 {
+                    mantissa *= 2.0;
+                    exponent += 1;
+                }
+                let whole = BigInt::from_f64(mantissa).unwrap_or_default();
+                // Halving is turning 61 bits by 60.
+                let turns = BigInt::from(1) << (60 * exponent as u64 % 61);
+                let hash = (whole * turns % MODULUS).to_i64().unwrap_or(0);
+                if float < 0.0 { -hash } else { hash }
+            }
+            _ => (self.pool.as_big(value)? % MODULUS).to_i64().unwrap_or(0),
+        };
+        Some(if hash == -1 { -2 } else { hash })
     }
 
     fn text_hash(&self, value: Value) -> i64 {
@@ -596,7 +650,7 @@ impl Machine {
         }
         match best.or(args.named(sym::DEFAULT)) {
             Some(value) => Ok(value),
-            None => Err(self.raise(Type::ValueError, &format!("{}() iterable argument is empty", native.name()))),
+            None => Err(self.raise(Type::ValueError, &format!("{}() arg is an empty sequence", native.name()))),
         }
     }
 

@@ -36,6 +36,9 @@ impl Machine {
         }
         if in_place && op == BinaryOp::Add && matches!(self.object_of(left), Some(Object::List(_))) {
             let id = left.object().expect("a list is an object");
+            if self.needs_python(right) {
+                return self.call_builtin_helper(thread, "_extended", &[left, right], Then::Store(dst));
+            }
             if let Some(rest) = self.touch(left, sym::EXTEND, right, fresh) {
                 return Ok(rest);
             }
@@ -70,6 +73,17 @@ impl Machine {
         }
         if op == BinaryOp::Add && matches!(self.object_of(left), Some(Object::List(_))) {
             return self.type_error(format!("can only concatenate list (not \"{b}\") to list"));
+        }
+        let sequence = |value: Value| {
+            matches!(value, Value::Str(_) | Value::Tuple(_) | Value::Bytes(_))
+                || matches!(self.object_of(value), Some(Object::List(_)))
+        };
+        if op == BinaryOp::Mul && (sequence(left) || sequence(right)) {
+            let by = if sequence(left) { b } else { a };
+            return self.type_error(format!("can't multiply sequence by non-int of type '{by}'"));
+        }
+        if op == BinaryOp::Add && matches!(left, Value::Tuple(_)) {
+            return self.type_error(format!("can only concatenate tuple (not \"{b}\") to tuple"));
         }
         let symbol = operator_text(op);
         self.type_error(format!("unsupported operand type(s) for {symbol}: '{a}' and '{b}'"))

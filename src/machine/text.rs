@@ -110,13 +110,27 @@ impl Machine {
                 for &(key, value) in dict.entries.values() {
                     texts.push(format!("{}: {}", self.repr_within(key, around)?, self.repr_within(value, around)?));
                 }
-                format!("{{{}}}", texts.join(", "))
+                let plain = format!("{{{}}}", texts.join(", "));
+                match dict.kind {
+                    Type::DefaultDict => {
+                        let factory = match dict.default {
+                            Value::Unset => Value::None,
+                            factory => factory,
+                        };
+                        format!("defaultdict({}, {plain})", self.repr_within(factory, around)?)
+                    }
+                    Type::Counter | Type::OrderedDict => self.repr_counted(dict, around)?,
+                    _ => plain,
+                }
             }
             Object::Set(entries) if entries.is_empty() => "set()".to_string(),
             Object::Set(entries) => self.repr_list(entries.values().copied(), "{", "}", around)?,
             Object::FrozenSet(entries) if entries.is_empty() => "frozenset()".to_string(),
             Object::FrozenSet(entries) => self.repr_list(entries.values().copied(), "frozenset({", "})", around)?,
-            Object::Deque(deque) => self.repr_list(deque.items.iter().copied(), "deque([", "])", around)?,
+            Object::Deque(deque) => {
+                let close = deque.limit.map_or("])".to_string(), |limit| format!("], maxlen={limit})"));
+                self.repr_list(deque.items.iter().copied(), "deque([", &close, around)?
+            }
             &Object::View { dict, part } => self.repr_view(dict, part, around)?,
             Object::Instance(_) => self.repr_instance(id, around)?,
             Object::Class(class) => format!("<class '__main__.{}'>", self.name(class.qualified_name)),
@@ -136,6 +150,26 @@ impl Machine {
         };
         around.pop();
         Ok(text)
+    }
+
+    /// `Counter({...})`, the highest counts first; `OrderedDict([...])`.
+    fn repr_counted(&self, dict: &super::object::Dict, around: &mut Vec<ObjectId>) -> Fallible<String> {
+        let counter = dict.kind == Type::Counter;
+        let name = if counter { "Counter" } else { "OrderedDict" };
+        if dict.entries.is_empty() {
+            return Ok(format!("{name}()"));
+        }
+        let mut entries: Vec<(Value, Value)> = dict.entries.values().copied().collect();
+        if counter {
+            entries.sort_by(|a, b| self.order(b.1, a.1).unwrap_or(std::cmp::Ordering::Equal));
+        }
+        let mut texts = Vec::new();
+        for (key, value) in entries {
+            let (key, value) = (self.repr_within(key, around)?, self.repr_within(value, around)?);
+            texts.push(if counter { format!("{key}: {value}") } else { format!("({key}, {value})") });
+        }
+        let inner = texts.join(", ");
+        Ok(if counter { format!("{name}({{{inner}}})") } else { format!("{name}([{inner}])") })
     }
 
     fn repr_view(&self, dict: ObjectId, part: Part, around: &mut Vec<ObjectId>) -> Fallible<String> {

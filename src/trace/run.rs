@@ -80,6 +80,12 @@ impl Run {
         &self.source
     }
 
+    /// All that was printed, in order, and whether it went to `stderr`.
+    pub fn printed_texts(&self) -> impl Iterator<Item = (&str, bool)> {
+        let output = &self.machine.state().output;
+        output.iter().map(|output| (self.machine.pool().get_str(output.text).unwrap_or_default(), output.error))
+    }
+
     pub fn options(&self) -> &Options {
         &self.options
     }

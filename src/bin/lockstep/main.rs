@@ -71,7 +71,8 @@ fn main() -> ExitCode {
 
 fn run(args: &RunArgs) -> Result<ExitCode, String> {
     let source = read(&args.file)?;
-    let options = Options { seed: args.seed.unwrap_or(0), ..Options::default() };
+    let inputs = inputs(&args.file, &source)?;
+    let options = Options { seed: args.seed.unwrap_or(0), inputs, ..Options::default() };
     let mut run = match Run::load(&source, &options) {
         Ok(run) => run,
         Err(errors) => return refuse(&args.file, args.json, &errors),
@@ -104,6 +105,20 @@ fn finish(run: &mut Run, mut policy: Policy) {
         }
         last = Some(choice.thread);
     }
+}
+
+/// What `input()` reads: the lines of `# input: ...` comments, else those of
+/// standard input where the program asks for any.
+fn inputs(file: &Path, source: &str) -> Result<Vec<String>, String> {
+    let header: Vec<String> =
+        source.lines().filter_map(|line| line.strip_prefix("# input:")).map(|line| line.trim().to_string()).collect();
+    let asks = source.contains("input(") || source.contains("stdin");
+    if !header.is_empty() || !asks || file.as_os_str() == "-" {
+        return Ok(header);
+    }
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text).map_err(|error| format!("standard input: {error}"))?;
+    Ok(text.lines().map(str::to_string).collect())
 }
 
 fn read(file: &Path) -> Result<String, String> {

@@ -28,11 +28,11 @@ pub fn text(run: &Run, with_steps: bool) {
         }
         println!();
     }
-    for line in &snapshot.output {
-        if line.error {
-            eprintln!("{}", line.text);
+    for (text, error) in run.printed_texts() {
+        if error {
+            eprint!("{text}");
         } else {
-            println!("{}", line.text);
+            print!("{text}");
         }
     }
     if let Some(ending) = snapshot.ending.filter(|ending| ending.ending != Ending::Finished) {

@@ -41,7 +41,10 @@ impl Lowering {
                 let constant = self.number(expr, &literal.value);
                 self.constant_into(constant, dst);
             }
-            Expr::StringLiteral(literal) => self.constant_into(Constant::Str(literal.value.to_string()), dst),
+            Expr::StringLiteral(literal) => {
+                self.intern_names(literal.value.to_str());
+                self.constant_into(Constant::Str(literal.value.to_string()), dst);
+            }
             Expr::BytesLiteral(literal) => self.constant_into(Constant::Bytes(literal.value.bytes().collect()), dst),
             Expr::BooleanLiteral(literal) => self.constant_into(Constant::Bool(literal.value), dst),
             Expr::NoneLiteral(_) => self.constant_into(Constant::None, dst),
@@ -85,6 +88,17 @@ impl Lowering {
             Expr::YieldFrom(from) => self.yield_from(&from.value, dst),
             // `supported` has named what remains.
             Expr::Await(_) | Expr::TString(_) | Expr::Starred(_) | Expr::IpyEscapeCommand(_) => {}
+        }
+    }
+
+    /// Names inside of a text may be used as attributes or keywords at run
+    /// time (`getattr`, `namedtuple`, `**{...}`).
+    fn intern_names(&mut self, text: &str) {
+        if text.len() <= 200 && !self.program.module(self.module).internal {
+            let is_part = |char: char| char == '_' || char.is_alphanumeric();
+            for word in text.split(|char| !is_part(char)).filter(|word| !word.is_empty()) {
+                self.program.symbols.intern(word);
+            }
         }
     }
 
@@ -279,7 +293,9 @@ impl Lowering {
         for element in elements {
             let mark = self.function().mark();
             if let Expr::Starred(starred) = element {
-                let src = self.expression(&starred.value);
+                // The machine may put a list in place of what is spread.
+                let src = self.function().temporary();
+                self.expression_into(&starred.value, src);
                 self.emit(Op::ListExtend { list, src });
             } else {
                 let src = self.expression(element);

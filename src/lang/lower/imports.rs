@@ -76,9 +76,14 @@ impl Lowering {
 
     fn import_all(&mut self, module: ModuleId) {
         let globals: Vec<_> = self.program.module(module).globals.iter().map(|global| global.name).collect();
+        let module_name = self.program.name(self.program.module(module).name).to_string();
+        let bound = crate::lang::stdlib::names(crate::lang::stdlib::source(&module_name).unwrap_or_default());
         for (slot, symbol) in globals.into_iter().enumerate() {
             let name = self.program.name(symbol).to_string();
-            if name.starts_with('_') || self.program.module(module).globals[slot].builtin.is_some() {
+            if name.starts_with('_')
+                || !bound.contains(&name)
+                || self.program.module(module).globals[slot].builtin.is_some()
+            {
                 continue;
             }
             let dst = self.function().temporary();

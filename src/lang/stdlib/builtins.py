@@ -246,6 +246,24 @@ def _spawn_main():
     _unpickle().run()
 
 
+def _note_text(exception):
+    exception._shown_ = ""
+    try:
+        exception._shown_ = str(exception)
+    except BaseException:
+        exception._shown_ = "<exception str() failed>"
+    raise exception
+
+
+def _call_attribute(value, name, /, *args, **kwargs):
+    return getattr(value, name)(*args, **kwargs)
+
+
+def _extended(items, iterable):
+    items.extend([item for item in iterable])
+    return items
+
+
 def _missing_item(mapping, key):
     value = mapping.default_factory()
     mapping[key] = value
@@ -441,9 +459,9 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None)
         raise ValueError(f"invalid mode: '{mode}'")
     name = str(file)
     if kind[0] == "r" and name not in _files:
-        raise FileNotFoundError(2, "No such file or directory", name)
+        raise FileNotFoundError(2, f"No such file or directory: {name!r}")
     if kind[0] == "x" and name in _files:
-        raise FileExistsError(17, "File exists", name)
+        raise FileExistsError(17, f"File exists: {name!r}")
     if kind[0] in "wx" or name not in _files:
         _files[name] = b"" if "b" in mode else ""
     return _File(name, mode, kind)

@@ -43,6 +43,7 @@ const MODULES: &[(&str, &str)] = &[
     ("operator", include_str!("operator.py")),
     ("os", include_str!("os.py")),
     ("os.path", include_str!("os_path.py")),
+    ("posixpath", include_str!("os_path.py")),
     ("queue", include_str!("queue.py")),
     ("random", include_str!("random.py")),
     ("string", include_str!("string.py")),

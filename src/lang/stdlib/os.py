@@ -1,7 +1,7 @@
 # CPython's os module as far as programs about threads and processes use it.
 
 from multiprocessing import current_process as _current_process
-import os.path
+import posixpath as path
 
 name = "posix"
 sep = "/"

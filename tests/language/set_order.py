@@ -1,6 +1,0 @@
-print({5, 3, 1, 9, 7}, {100, 1, 50, 33, 17, 2}, set(range(20, 0, -1)), {0, 8, 16, 24, 32}, {-1, -2, -3}, {1000000, 5, 77})
-s = set()
-for i in [64, 32, 16, 8, 4, 2, 1, 0, 128, 256]: s.add(i)
-print(s, list(s), s.pop(), s)
-s.remove(64); s.add(7); print(s, s | {11, 99}, s - {1}, sorted(s), [x * 2 for x in s], {x * x for x in range(12)})
-print(set([True, 2.0, 3]), frozenset([9, 8, 7]), {10, 20} | {30, 5}, {1, 2, 3, 40} & {40, 3, 77})
