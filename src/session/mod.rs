@@ -135,6 +135,11 @@ impl State {
         !self.diagnostics.is_empty()
     }
 
+    /// Whether any text has loaded yet.
+    pub fn has_run(&self) -> bool {
+        self.run.is_some()
+    }
+
     /// What to store so that a reload finds the text again.
     pub fn kept(&self) -> Kept {
         Kept { program: self.program.clone(), own: self.own.clone() }

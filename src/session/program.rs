@@ -1,10 +1,9 @@
 //! The text, where it comes from, and what of it is kept over a reload.
 
 use super::examples::{EXAMPLES, example};
-use serde::{Deserialize, Serialize};
 
 /// A text and the example that it came from.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Program {
     pub source: String,
     /// File name of the example that this is, or was before it was edited.
@@ -56,21 +55,11 @@ pub fn alike(a: &str, b: &str) -> bool {
     shorter > 0 && (start + end) * 2 >= a.len().max(b.len())
 }
 
-/// What a reload finds again. Unknown or broken records are as good as none.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What a reload finds again.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
     pub program: Program,
     pub own: Option<String>,
-}
-
-impl Kept {
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).expect("a text and a name are plain data")
-    }
-
-    pub fn from_json(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok()
-    }
 }
 
 #[cfg(test)]
@@ -92,12 +81,5 @@ mod tests {
     fn a_text_that_becomes_an_example_is_that_example() {
         let own = Program::own("print(1)\n".to_owned());
         assert_eq!(own.with_source(Program::of_example(1).source), Program::of_example(1));
-    }
-
-    #[test]
-    fn what_was_kept_comes_back_and_rubbish_does_not() {
-        let kept = Kept { program: Program::of_example(2), own: Some("x = 'é'\n".to_owned()) };
-        assert_eq!(Kept::from_json(&kept.to_json()), Some(kept));
-        assert_eq!(Kept::from_json("{\"program\": 3}"), None);
     }
 }

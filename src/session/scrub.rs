@@ -4,6 +4,7 @@
 use super::Lanes;
 use crate::base::ThreadId;
 use std::fmt::Write;
+use std::rc::Rc;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scrub {
@@ -13,7 +14,7 @@ pub struct Scrub {
     /// Where the strip's own rows begin: few rows stand in its middle.
     pub top: f64,
     /// Per thread, the outline of its marks as an SVG path.
-    pub rows: Vec<(ThreadId, String)>,
+    pub rows: Vec<(ThreadId, Rc<str>)>,
 }
 
 /// Up to here each step has a mark of its own.
@@ -54,7 +55,7 @@ impl Scrub {
                 mark(&mut paths[row], row, rest);
             }
         }
-        let rows = lanes.order.iter().copied().zip(paths).collect();
+        let rows = lanes.order.iter().copied().zip(paths.into_iter().map(Rc::from)).collect();
         let count = u32::try_from(lanes.order.len()).unwrap_or(1);
         let height = count.max(FEWEST);
         Self { width: length.max(1), height, top: -f64::from(height - count) / 2.0, rows }

@@ -9,8 +9,10 @@ use crate::machine::Choice;
 use crate::trace::{Band, Snapshot, StepView};
 use std::rc::Rc;
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Shown {
+    /// Counts: two are the same if this is.
+    stamp: u32,
     pub snapshot: Rc<Snapshot>,
     pub roster: Rc<Roster>,
     pub position: u32,
@@ -36,6 +38,12 @@ pub struct Shown {
     edition: u32,
 }
 
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        self.stamp == other.stamp
+    }
+}
+
 /// Spans in the whole remembered run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bands {
@@ -45,10 +53,8 @@ pub struct Bands {
 
 impl State {
     pub(super) fn refresh(&mut self) {
-        let Some(run) = &self.run else {
-            self.shown = Shown::default();
-            return;
-        };
+        let Some(run) = &self.run else { return };
+        self.shown.stamp += 1;
         let mut snapshot = run.snapshot();
         self.roster.note(&snapshot, &self.running);
         if let Some(first) = snapshot.processes.first_mut() {
@@ -104,8 +110,10 @@ impl State {
         let fits = f64::from((length + 1) * Columns::WIDE) <= self.viewport.width.max(1.0);
         self.roomy = self.roomy && fits && !self.narrow;
         let shown = &mut self.shown;
-        shown.column =
+        let column =
             if self.roomy { Columns::WIDE } else { Columns::fitting(self.roster.widest, self.viewport.letter) };
+        shown.stamp += u32::from(column != shown.column);
+        shown.column = column;
         shown.scrolled = length + Columns::TAIL;
         if follow {
             let lane = shown.current.as_ref().and_then(|step| shown.lanes.lane(step.thread));
@@ -120,6 +128,7 @@ impl State {
         let columns = Columns::of(run, range, shown.column, &shown.bands, &self.roster, &shown.lanes);
         if *shown.columns != columns {
             shown.columns = Rc::new(columns);
+            shown.stamp += 1;
         }
     }
 }

@@ -62,9 +62,3 @@ test("a reload finds the text again, and the theme", async ({ page }) => {
   await page.getByRole("menuitemradio", { name: "Your program" }).click();
   await expect(bench.editor).toContainText("print('mine')");
 });
-
-test("a broken record of an earlier visit is no harm", async ({ page }) => {
-  await page.addInitScript(() => localStorage.setItem("lockstep.program", "{\"program\": 3"));
-  await page.reload();
-  await expect(bench.editor).toContainText("counter += 1");
-});

@@ -1,13 +1,13 @@
 //! The page's root: keeps the state, hands messages to it, has its effects.
 
-use crate::bar::Bar;
-use crate::dialogs::Dialogs;
+use crate::bar::{bar, title};
+use crate::dialogs::{dialog, show_modal};
 use crate::editor_bridge::Editor;
-use crate::icons::Sprite;
+use crate::icons::put_sprite;
 use crate::source::{EditorSlot, Source};
-use crate::timeline::Timeline;
-use crate::view::View;
-use crate::{keys, storage};
+use crate::timeline::{place_scrubber, timeline};
+use crate::view::view;
+use crate::{keys, storage, text};
 use gloo_timers::callback::Timeout;
 use lockstep::session::{Effect, Message, State, Tab, Theme, update};
 use std::rc::Rc;
@@ -55,7 +55,19 @@ impl Component for App {
         !scrolled || !Rc::ptr_eq(&before, &shown.columns) || width != shown.column
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        let Some(document) = document() else { return };
+        if first && let Some(body) = document.body() {
+            put_sprite(&body);
+        }
+        let title = text::window(&title(&self.state.program));
+        if document.title() != title {
+            document.set_title(&title);
+        }
+        place_scrubber(&document, self.state.shown.position, self.state.shown.length);
+        if self.state.dialog.is_some() {
+            show_modal(&document);
+        }
         match self.focus.take() {
             Some(Effect::FocusEditor) => self.editor.with(Editor::focus),
             Some(Effect::FocusEditorAt(line, column)) => self.editor.with(|editor| editor.go_to(line, column)),
@@ -66,22 +78,16 @@ impl Component for App {
 
     fn view(&self, _: &Context<Self>) -> Html {
         let (state, send) = (&self.state, &self.send);
-        let (undo, redo) = state.undoable();
-        let runs = !state.shown.snapshot.threads.is_empty();
         let tab = if state.narrow { state.tab } else { Tab::State };
         html! {
             <div class={classes!("app", state.is_stale().then_some("stale"))} data-tab={(tab == Tab::Code).then_some("code")}>
-                <Sprite />
-                <Bar program={state.program.clone()} has_own={state.own.is_some()} theme={state.theme} menu={state.menu}
-                    narrow={state.narrow} folded={state.folded} {send} />
+                { bar(state, send) }
                 <Source file={state.program.file().to_owned()} source={state.program.source.clone()}
-                    diagnostics={state.diagnostics.clone()} shown={state.shown.clone()} {runs}
+                    diagnostics={state.diagnostics.clone()} shown={state.shown.clone()} runs={state.has_run()}
                     dark={is_dark(state.theme)} slot={self.editor.clone()} {send} />
-                <View shown={state.shown.clone()} {tab} narrow={state.narrow} stale={state.is_stale()} {runs}
-                    refusal={state.refusal.clone().map(AttrValue::from)} {send} />
-                <Timeline shown={state.shown.clone()} stale={state.is_stale()} folded={state.folded} playing={state.is_playing()}
-                    speed={state.speed} scheduler={state.scheduler} menu={state.menu} {undo} {redo} {send} />
-                <Dialogs dialog={state.dialog} {send} />
+                { view(state, tab, send) }
+                { timeline(state, send) }
+                { dialog(state.dialog, send) }
             </div>
         }
     }

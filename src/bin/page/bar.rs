@@ -3,46 +3,33 @@
 use crate::icons::{caret, icon, logo};
 use crate::menu::{Entry, MenuButton};
 use crate::text;
-use lockstep::session::{Dialog, EXAMPLES, Menu, Message, Program, Theme, example};
+use lockstep::session::{Dialog, EXAMPLES, Menu, Message, Program, State, Theme, example};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub program: Program,
-    /// Whether there is an own program to go back to.
-    pub has_own: bool,
-    pub theme: Theme,
-    pub menu: Option<Menu>,
-    pub narrow: bool,
-    pub folded: bool,
-    pub send: Callback<Message>,
-}
-
-#[component]
-pub fn Bar(props: &Props) -> Html {
-    let title = title(&props.program);
+pub fn bar(state: &State, send: &Callback<Message>) -> Html {
+    let title = title(&state.program);
     let help = {
-        let send = props.send.clone();
+        let send = send.clone();
         Callback::from(move |_: MouseEvent| send.emit(Message::OpenDialog(Some(Dialog::Help))))
     };
     html! {
         <header class="bar">
-            <span class="wordmark" aria-label={props.narrow.then_some(text::APP)} role={props.narrow.then_some("img")}>
+            <span class="wordmark" aria-label={state.narrow.then_some(text::APP)} role={state.narrow.then_some("img")}>
                 { logo() }
-                if !props.narrow { { text::APP } }
+                if !state.narrow { { text::APP } }
             </span>
-            if !props.narrow { <span class="sep"></span> }
+            if !state.narrow { <span class="sep"></span> }
             <h1>
-                <MenuButton menu={Menu::Examples} open={props.menu} label={text::scenario(&title)}
-                    face={html! { <><span>{ title }</span>{ caret() }</> }} entries={programs(props)} send={&props.send} />
+                <MenuButton menu={Menu::Examples} open={state.menu} label={text::scenario(&title)}
+                    face={html! { <><span>{ title }</span>{ caret() }</> }} entries={programs(state)} {send} />
             </h1>
             <span class="push"></span>
-            if props.narrow {
-                <MenuButton menu={Menu::More} open={props.menu} label={text::MORE} face={icon("more")} button="icon-only"
-                    list="end narrow" entries={more(props)} send={&props.send} />
+            if state.narrow {
+                <MenuButton menu={Menu::More} open={state.menu} label={text::MORE} face={icon("more")} button="icon-only"
+                    list="end narrow" entries={more(state)} {send} />
             } else {
-                <MenuButton menu={Menu::Theme} open={props.menu} label={text::theme(props.theme)} face={icon("theme")}
-                    button="icon-only" list="end narrow" entries={themes(props.theme)} send={&props.send} />
+                <MenuButton menu={Menu::Theme} open={state.menu} label={text::theme(state.theme)} face={icon("theme")}
+                    button="icon-only" list="end narrow" entries={themes(state.theme)} {send} />
                 <button class="btn quiet icon-only" aria-label={text::HELP} title={text::HELP} onclick={help}>{ icon("help") }</button>
             }
         </header>
@@ -50,7 +37,7 @@ pub fn Bar(props: &Props) -> Html {
 }
 
 /// An example's title, also while it is being edited; anything else is the person's own.
-fn title(program: &Program) -> String {
+pub fn title(program: &Program) -> String {
     match program.origin.as_deref().and_then(example) {
         Some(example) if program.is_own() => text::edited(example.title()),
         Some(example) => example.title().to_owned(),
@@ -58,10 +45,10 @@ fn title(program: &Program) -> String {
     }
 }
 
-fn programs(props: &Props) -> Vec<Entry> {
-    let is_own = props.program.is_own();
+fn programs(state: &State) -> Vec<Entry> {
+    let is_own = state.program.is_own();
     let mut entries = Vec::new();
-    if props.has_own && !is_own {
+    if state.own.is_some() && !is_own {
         entries.push(Entry::Item {
             label: text::YOUR_PROGRAM.into(),
             note: AttrValue::default(),
@@ -74,7 +61,7 @@ fn programs(props: &Props) -> Vec<Entry> {
     entries.extend(EXAMPLES.iter().enumerate().map(|(index, example)| Entry::Item {
         label: example.title().into(),
         note: example.lesson().into(),
-        checked: Some(!is_own && props.program.origin.as_deref() == Some(example.file)),
+        checked: Some(!is_own && state.program.origin.as_deref() == Some(example.file)),
         message: Message::Open(index),
     }));
     entries
@@ -85,9 +72,9 @@ fn themes(now: Theme) -> Vec<Entry> {
 }
 
 /// On a phone, what else has no room.
-fn more(props: &Props) -> Vec<Entry> {
-    let mut entries = themes(props.theme);
-    let fold = if props.folded { text::UNFOLD } else { text::FOLD };
+fn more(state: &State) -> Vec<Entry> {
+    let mut entries = themes(state.theme);
+    let fold = if state.folded { text::UNFOLD } else { text::FOLD };
     entries.extend([
         Entry::Line,
         item(text::REDO, None, Message::Redo),

@@ -3,38 +3,30 @@
 use crate::icons::icon;
 use crate::text;
 use lockstep::session::{Dialog, Message};
-use web_sys::HtmlDialogElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlDialogElement};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub dialog: Option<Dialog>,
-    pub send: Callback<Message>,
+/// Shows the dialog that is in the document as one, in front of the page.
+pub fn show_modal(document: &Document) {
+    if let Ok(Some(element)) = document.query_selector("dialog")
+        && let Ok(dialog) = element.dyn_into::<HtmlDialogElement>()
+        && !dialog.open()
+    {
+        // Fails only for an element that is out of the document or open already.
+        let _ = dialog.show_modal();
+    }
 }
 
-#[component]
-pub fn Dialogs(props: &Props) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with(props.dialog, move |dialog| {
-            if dialog.is_some()
-                && let Some(element) = node.cast::<HtmlDialogElement>()
-                && !element.open()
-            {
-                // Fails only for an element that is out of the document or open already.
-                let _ = element.show_modal();
-            }
-        });
-    }
+pub fn dialog(dialog: Option<Dialog>, send: &Callback<Message>) -> Html {
     let close = {
-        let send = props.send.clone();
+        let send = send.clone();
         Callback::from(move |()| send.emit(Message::OpenDialog(None)))
     };
-    match props.dialog {
+    match dialog {
         None => Html::default(),
         Some(Dialog::Help) => html! {
-            <dialog ref={node} class="dialog" aria-labelledby="keys-h" onclose={close.reform(|_: Event| ())}>
+            <dialog class="dialog" aria-labelledby="keys-h" onclose={close.reform(|_: Event| ())}>
                 <header>
                     <h2 id="keys-h">{ text::KEYBOARD }</h2>
                     <button class="btn quiet icon-only push" aria-label={text::CLOSE} onclick={close.reform(|_: MouseEvent| ())}>{ icon("close") }</button>

@@ -3,8 +3,7 @@
 //! Lines and columns count from 1, columns in characters. Knows nothing of the page's state; a view
 //! mounts an [`Editor`], keeps it, and dropping it removes it from the document.
 
-use js_sys::{Function, JSON, Object, Reflect};
-use serde::Serialize;
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/www/editor/bridge.js")]
@@ -31,39 +30,18 @@ extern "C" {
     fn destroy(this: &Handle);
 }
 
-/// How an editor starts.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Options<'a> {
-    pub doc: &'a str,
-    /// The nonce that the page's `style-src` allows; see index.html.
-    pub nonce: &'a str,
-    pub read_only: bool,
-    pub dark: bool,
-}
-
-/// A message under a stretch of the text. Without an end it is shown under the word that it starts at.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+/// A message under a stretch of the text.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     pub line: u32,
     pub column: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub end_line: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub end_column: Option<u32>,
-    pub severity: Severity,
+    pub end_line: u32,
+    pub end_column: u32,
     pub message: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    Error,
-}
-
 /// What a run shows beside and behind the text. Threads are indices of a colour and a shape, 0 to 7.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marks {
     pub chips: Vec<Chip>,
     /// Lines at which a thread stands.
@@ -71,29 +49,24 @@ pub struct Marks {
     /// The line of the last step.
     pub current: Option<Place>,
     pub hints: Vec<Hint>,
-    /// Lines that are part of a problem.
-    pub racy: Vec<u32>,
 }
 
 /// A thread's name left of the line at which it stands.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Chip {
     pub line: u32,
     pub thread: u32,
     pub label: String,
-    /// Name of the page's SVG symbol for the thread's shape; `g` and the thread's index unless said.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub glyph: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     pub line: u32,
     pub thread: u32,
 }
 
 /// A remark at the right of a line.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Hint {
     pub line: u32,
     pub text: String,
@@ -103,27 +76,21 @@ pub struct Hint {
 pub struct Editor {
     handle: Handle,
     _on_change: Closure<dyn FnMut(String)>,
-    _on_cursor: Closure<dyn FnMut(u32)>,
 }
 
 impl Editor {
-    /// Loads the editor and puts it into `parent`. `on_change` gets the text after each change by the person,
-    /// `on_cursor` the line when the cursor enters another one; changes made through [`Editor::set_doc`] are
-    /// not reported.
+    /// Loads the editor and puts it into `parent`. `nonce` is the one that the page's `style-src` allows (see
+    /// index.html). `on_change` gets the text after each change by the person; changes made through
+    /// [`Editor::set_doc`] are not reported.
     pub async fn mount(
         parent: &web_sys::Element,
-        options: &Options<'_>,
+        nonce: &str,
         on_change: impl FnMut(String) + 'static,
-        on_cursor: impl FnMut(u32) + 'static,
     ) -> Result<Editor, JsValue> {
         let on_change = Closure::<dyn FnMut(String)>::new(on_change);
-        let on_cursor = Closure::<dyn FnMut(u32)>::new(on_cursor);
-        let js = to_js(options);
-        for (name, callback) in [("onChange", on_change.as_ref()), ("onCursor", on_cursor.as_ref())] {
-            Reflect::set(js.unchecked_ref::<Object>(), &name.into(), callback.unchecked_ref::<Function>())?;
-        }
-        let handle = mount_editor(parent, &js).await?.unchecked_into();
-        Ok(Editor { handle, _on_change: on_change, _on_cursor: on_cursor })
+        let options = object(&[("nonce", nonce.into()), ("onChange", on_change.as_ref().clone())]);
+        let handle = mount_editor(parent, &options).await?.unchecked_into();
+        Ok(Editor { handle, _on_change: on_change })
     }
 
     /// Replaces the text; the person can undo it like a change of their own.
@@ -132,11 +99,31 @@ impl Editor {
     }
 
     pub fn set_problems(&self, problems: &[Problem]) {
-        self.handle.set_diagnostics(&to_js(problems));
+        let problem = |found: &Problem| {
+            object(&[
+                ("line", found.line.into()),
+                ("column", found.column.into()),
+                ("endLine", found.end_line.into()),
+                ("endColumn", found.end_column.into()),
+                ("message", found.message.as_str().into()),
+            ])
+        };
+        self.handle.set_diagnostics(&list(problems, problem));
     }
 
     pub fn set_marks(&self, marks: &Marks) {
-        self.handle.set_markers(&to_js(marks));
+        let place = |place: &Place| object(&[("line", place.line.into()), ("thread", place.thread.into())]);
+        let hint = |hint: &Hint| object(&[("line", hint.line.into()), ("text", hint.text.as_str().into())]);
+        let chip = |chip: &Chip| {
+            let label = chip.label.as_str().into();
+            object(&[("line", chip.line.into()), ("thread", chip.thread.into()), ("label", label)])
+        };
+        self.handle.set_markers(&object(&[
+            ("chips", list(&marks.chips, chip)),
+            ("here", list(&marks.here, place)),
+            ("current", marks.current.as_ref().map_or(JsValue::NULL, place)),
+            ("hints", list(&marks.hints, hint)),
+        ]));
     }
 
     /// Tells CodeMirror which of its own few defaults to use; the colours follow the page's tokens anyway.
@@ -165,8 +152,15 @@ impl Drop for Editor {
     }
 }
 
-/// By way of JSON: the engine has it anyway, and messages are small.
-fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    let json = serde_json::to_string(value).expect("messages to the editor are plain data");
-    JSON::parse(&json).expect("serde_json writes JSON")
+fn object(entries: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in entries {
+        // A plain new object takes every property.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    object.into()
+}
+
+fn list<T>(items: &[T], one: impl Fn(&T) -> JsValue) -> JsValue {
+    items.iter().map(one).collect::<Array>().into()
 }

@@ -2,7 +2,7 @@
 //! wrong with the text. The editor arrives a moment after the page; until then
 //! the text stands there plainly.
 
-use crate::editor_bridge::{Chip, Editor, Hint, Marks, Options, Place, Problem, Severity};
+use crate::editor_bridge::{Chip, Editor, Hint, Marks, Place, Problem};
 use crate::icons::icon;
 use crate::text;
 use lockstep::base::{Diagnostic, ThreadId};
@@ -115,7 +115,6 @@ fn use_mounted(host: &NodeRef, slot: &EditorSlot, send: &Callback<Message>) -> b
         use_effect_with((), move |()| {
             spawn_local(async move {
                 let Some(host) = host.cast::<Element>() else { return };
-                let options = Options { doc: "", nonce: "cm", read_only: false, dark: false };
                 let on_change = {
                     let slot = slot.clone();
                     move |source: String| {
@@ -123,7 +122,7 @@ fn use_mounted(host: &NodeRef, slot: &EditorSlot, send: &Callback<Message>) -> b
                         send.emit(Message::Edit(source));
                     }
                 };
-                match Editor::mount(&host, &options, on_change, |_| ()).await {
+                match Editor::mount(&host, "cm", on_change).await {
                     Ok(editor) => {
                         editor.set_doc(&slot.0.borrow().source);
                         slot.0.borrow_mut().editor = Some(editor);
@@ -158,8 +157,7 @@ fn marks(shown: &Shown) -> Marks {
 /// The threads at a line. The gutter is as wide as two names: of more, one is
 /// named and the others are counted.
 fn chips(line: &LineMark, roster: &Roster) -> Vec<Chip> {
-    let chip =
-        |thread: ThreadId, label: String| Chip { line: line.line, thread: hue(thread).into(), label, glyph: None };
+    let chip = |thread: ThreadId, label: String| Chip { line: line.line, thread: hue(thread).into(), label };
     let named = |thread: ThreadId| chip(thread, roster.label(thread).to_owned());
     match line.threads[..] {
         [one] => vec![named(one)],
@@ -174,14 +172,7 @@ fn chips(line: &LineMark, roster: &Roster) -> Vec<Chip> {
 fn problem(found: &Diagnostic) -> Problem {
     let message =
         if found.instead.is_empty() { found.what.clone() } else { format!("{}\n{}", found.what, found.instead) };
-    Problem {
-        line: found.line,
-        column: found.column,
-        end_line: Some(found.end_line),
-        end_column: Some(found.end_column),
-        severity: Severity::Error,
-        message,
-    }
+    Problem { line: found.line, column: found.column, end_line: found.end_line, end_column: found.end_column, message }
 }
 
 fn listed(found: &Diagnostic, send: &Callback<Message>) -> Html {

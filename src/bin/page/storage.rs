@@ -1,17 +1,21 @@
 //! What a reload finds again, in the browser's local storage. A browser that
 //! refuses it (private windows, embeds) costs the memory and nothing else.
 
-use lockstep::session::{Kept, Theme};
+use lockstep::session::{Kept, Program, Theme};
 
-const PROGRAM: &str = "lockstep.program";
+const SOURCE: &str = "lockstep.source";
+const ORIGIN: &str = "lockstep.origin";
+const OWN: &str = "lockstep.own";
 const THEME: &str = "lockstep.theme";
 
 pub fn program() -> Option<Kept> {
-    Kept::from_json(&read(PROGRAM)?)
+    Some(Kept { program: Program { source: read(SOURCE)?, origin: read(ORIGIN) }, own: read(OWN) })
 }
 
 pub fn keep_program(kept: &Kept) {
-    write(PROGRAM, &kept.to_json());
+    write(SOURCE, Some(&kept.program.source));
+    write(ORIGIN, kept.program.origin.as_deref());
+    write(OWN, kept.own.as_deref());
 }
 
 pub fn theme() -> Theme {
@@ -23,7 +27,7 @@ pub fn theme() -> Theme {
 }
 
 pub fn keep_theme(theme: Theme) {
-    write(THEME, theme_name(theme).unwrap_or_default());
+    write(THEME, theme_name(theme));
 }
 
 /// The theme as the page's root names it; `None` follows the system.
@@ -43,9 +47,11 @@ fn read(key: &str) -> Option<String> {
     local()?.get_item(key).ok()?
 }
 
-fn write(key: &str, value: &str) {
-    if let Some(storage) = local() {
-        // Full or forbidden: the page works on, it only will not remember.
-        let _ = storage.set_item(key, value);
-    }
+fn write(key: &str, value: Option<&str>) {
+    let Some(storage) = local() else { return };
+    // Full or forbidden: the page works on, it only will not remember.
+    let _ = match value {
+        Some(value) => storage.set_item(key, value),
+        None => storage.remove_item(key),
+    };
 }

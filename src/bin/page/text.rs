@@ -68,6 +68,11 @@ pub const POLICIES: [(PolicyKind, &str); 3] = [
 ];
 pub const RANDOM_AGAIN: &str = "At random, another way";
 
+/// In the browser's tab.
+pub fn window(title: &str) -> String {
+    format!("{title} · {APP}")
+}
+
 pub fn scenario(title: &str) -> String {
     format!("Program: {title}")
 }

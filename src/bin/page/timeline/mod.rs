@@ -5,31 +5,18 @@ mod tracks;
 mod transport;
 
 use crate::text;
-use lockstep::session::{Deed, Menu, Message, Scheduler, Shown};
+use lockstep::session::{Message, State};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub shown: Shown,
-    pub stale: bool,
-    pub folded: bool,
-    pub playing: bool,
-    pub speed: usize,
-    pub scheduler: Scheduler,
-    pub menu: Option<Menu>,
-    pub undo: Option<Deed>,
-    pub redo: Option<Deed>,
-    pub send: Callback<Message>,
-}
+pub use scrubber::place_scrubber;
 
-#[component]
-pub fn Timeline(props: &Props) -> Html {
+pub fn timeline(state: &State, send: &Callback<Message>) -> Html {
     html! {
-        <section class={classes!("time", props.folded.then_some("folded"))} aria-labelledby="time-h">
+        <section class={classes!("time", state.folded.then_some("folded"))} aria-labelledby="time-h">
             <h2 class="vh" id="time-h">{ text::TIMELINE }</h2>
-            { transport::transport(props) }
-            if !props.folded {
-                <tracks::Tracks shown={props.shown.clone()} stale={props.stale} send={&props.send} />
+            { transport::transport(state, send) }
+            if !state.folded {
+                <tracks::Tracks shown={state.shown.clone()} stale={state.is_stale()} {send} />
             }
         </section>
     }

@@ -10,41 +10,27 @@ mod thread_card;
 mod wait_graph;
 
 use crate::text;
-use lockstep::session::{Message, Shown, Tab};
+use lockstep::session::{Message, State, Tab};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub shown: Shown,
-    pub tab: Tab,
-    pub narrow: bool,
-    /// Whether the text in the editor is not what runs.
-    pub stale: bool,
-    /// Whether there is a run to show.
-    pub runs: bool,
-    pub refusal: Option<AttrValue>,
-    pub send: Callback<Message>,
-}
-
-#[component]
-pub fn View(props: &Props) -> Html {
+pub fn view(state: &State, tab: Tab, send: &Callback<Message>) -> Html {
     html! {
         <main class="now">
-            { tabs(props) }
+            { tabs(tab, state.narrow, send) }
             <div class="pane" role="tabpanel" id="view" aria-labelledby="tab-state" tabindex="0">
-                { state(props) }
+                { run(state, send) }
             </div>
         </main>
     }
 }
 
-fn tabs(props: &Props) -> Html {
+fn tabs(now: Tab, narrow: bool, send: &Callback<Message>) -> Html {
     let tab = |tab: Tab, id: &'static str, label: &'static str| {
-        let is_on = props.tab == tab;
+        let is_on = now == tab;
         let onclick = {
-            let send = props.send.clone();
+            let send = send.clone();
             Callback::from(move |_: MouseEvent| send.emit(Message::ShowTab(tab)))
         };
         html! {
@@ -53,12 +39,12 @@ fn tabs(props: &Props) -> Html {
         }
     };
     let onkeydown = {
-        let (send, now) = (props.send.clone(), props.tab);
+        let send = send.clone();
         Callback::from(move |event: KeyboardEvent| walk(&event, now, &send))
     };
     html! {
-        <div class="tabs" role="tablist" aria-label={text::VIEW} onkeydown={props.narrow.then_some(onkeydown)}>
-            if props.narrow { { tab(Tab::Code, "tab-code", text::TAB_CODE) } }
+        <div class="tabs" role="tablist" aria-label={text::VIEW} onkeydown={narrow.then_some(onkeydown)}>
+            if narrow { { tab(Tab::Code, "tab-code", text::TAB_CODE) } }
             { tab(Tab::State, "tab-state", text::TAB_STATE) }
         </div>
     }
@@ -82,21 +68,22 @@ fn walk(event: &KeyboardEvent, now: Tab, send: &Callback<Message>) {
     send.emit(Message::ShowTab(tab));
 }
 
-fn state(props: &Props) -> Html {
-    let Props { shown, send, .. } = props;
+/// The run at the playhead.
+fn run(state: &State, send: &Callback<Message>) -> Html {
+    let shown = &state.shown;
     let snapshot = &shown.snapshot;
-    if !props.runs {
+    if !state.has_run() {
         return html! {
             <div class="empty"><h2>{ text::NOTHING_RUNS }</h2><p role="status">{ text::stale_narration(false) }</p></div>
         };
     }
-    let dimmed = props.stale;
+    let dimmed = state.is_stale();
     html! {
         <div class="state-grid">
             <h2 class="vh">{ text::TAB_STATE }</h2>
-            { narration::narration(shown, props.stale, props.refusal.as_ref()) }
+            { narration::narration(shown, dimmed, state.refusal.as_deref()) }
             <div class="procs span" inert={dimmed}>
-                { for shown.roster.processes.iter().map(|process| process::process(process, shown, props.stale, send)) }
+                { for shown.roster.processes.iter().map(|process| process::process(process, shown, dimmed, send)) }
             </div>
             if !snapshot.sync.is_empty() {
                 <section class="box" inert={dimmed} aria-labelledby="sync-h">{ sync_table::sync_table(shown) }</section>

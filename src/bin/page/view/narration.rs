@@ -5,7 +5,7 @@ use crate::thread_name::sentence;
 use lockstep::session::Shown;
 use yew::prelude::*;
 
-pub fn narration(shown: &Shown, stale: bool, refusal: Option<&AttrValue>) -> Html {
+pub fn narration(shown: &Shown, stale: bool, refusal: Option<&str>) -> Html {
     let said = if stale {
         html! { { text::stale_narration(true) } }
     // At the end the account says more than a refusal could.

@@ -22,7 +22,7 @@ pub fn thread_card(view: &ThreadView, shown: &Shown, stale: bool, send: &Callbac
             </div>
             { status(&view.status) }
             { in_hand(view) }
-            <div class="moves">{ moves(view, shown, stale, send) }</div>
+            <div class="moves">{ for moves(view, shown, stale, send) }</div>
         </li>
     }
 }
@@ -79,12 +79,12 @@ fn in_hand(view: &ThreadView) -> Html {
 }
 
 /// One button, or one for each way in which the step can end.
-fn moves(view: &ThreadView, shown: &Shown, stale: bool, send: &Callback<Message>) -> Html {
+fn moves(view: &ThreadView, shown: &Shown, stale: bool, send: &Callback<Message>) -> Vec<Html> {
     if matches!(view.status, Status::Done | Status::Crashed { .. }) {
-        return idle(text::ENDED_BUTTON, view.id);
+        return vec![idle(text::ENDED_BUTTON, view.id)];
     }
     if view.ends.is_empty() {
-        return idle(text::WAITING, view.id);
+        return vec![idle(text::WAITING, view.id)];
     }
     let suggested = shown.suggestion.filter(|_| !stale).filter(|choice| choice.thread == view.id);
     let several = view.ends.len() > 1;
@@ -113,8 +113,9 @@ fn moves(view: &ThreadView, shown: &Shown, stale: bool, send: &Callback<Message>
         .collect()
 }
 
+/// In the place of the button that there was: who has the focus keeps it.
 fn idle(label: &'static str, thread: ThreadId) -> Html {
-    html! { <button class="btn" disabled=true><span>{ label }</span>{ digit(thread) }</button> }
+    html! { <button key={0} class="btn" aria-disabled="true"><span>{ label }</span>{ digit(thread) }</button> }
 }
 
 fn digit(thread: ThreadId) -> Html {
