@@ -87,6 +87,8 @@ natives! {
     OwnProcess = "_own_process",
     ThreadSelf = "_thread_self",
     StartMethodOf = "_start_method",
+    /// Seconds that have gone by, where sleeps are honoured.
+    VirtualTime = "_virtual_time",
     /// In a spawned process: what it was given.
     Unpickle = "_unpickle",
     ShowCall = "_show_call",

@@ -12,6 +12,9 @@ use super::value::Value;
 use crate::base::{ObjectId, ProcessId, Symbol, sym};
 use crate::lang::{Reg, Type};
 
+/// `threading.TIMEOUT_MAX`, in seconds.
+const LONGEST_TIMEOUT: f64 = 9_223_372_036.0;
+
 /// What a call asks for.
 type Asked = (Act, Value, Timeout);
 
@@ -217,6 +220,9 @@ impl Machine {
             Some(value) => self.float_of(value),
         };
         let threading = matches!(self.type_of(object), Type::Lock | Type::RLock);
+        if threading && timeout.is_some_and(|timeout| timeout > LONGEST_TIMEOUT) {
+            return Err(self.raise(Type::OverflowError, "timeout value is too large"));
+        }
         match (blocking, timeout) {
             (false, Some(timeout)) if threading && timeout != -1.0 => {
                 Err(self.raise(Type::ValueError, "can't specify a timeout for a non-blocking call"))

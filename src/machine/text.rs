@@ -219,10 +219,17 @@ impl Machine {
                 )
             }
             Sync::Semaphore(semaphore) => {
-                format!("<threading.{} at {at}: value={}>", sync.type_of().name(), semaphore.value)
+                let bound = semaphore.bound.map_or_else(String::new, |bound| format!("/{bound}"));
+                format!("<threading.{} at {at}: value={}{bound}>", sync.type_of().name(), semaphore.value)
             }
             Sync::Value(_) => format!("<Synchronized wrapper for c_int object at {at}>"),
             Sync::Array(_) => format!("<SynchronizedArray wrapper for array object at {at}>"),
+            Sync::Barrier(barrier) if barrier.phase == super::sync::Phase::Broken => {
+                format!("<threading.Barrier at {at}: broken>")
+            }
+            Sync::Barrier(barrier) => {
+                format!("<threading.Barrier at {at}: waiters={}/{}>", barrier.waiting(), barrier.parties)
+            }
             Sync::Event(event) if !event.system => {
                 format!("<threading.Event at {at}: {}>", if event.set { "set" } else { "unset" })
             }

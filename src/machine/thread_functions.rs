@@ -49,6 +49,7 @@ impl Machine {
                 };
                 self.pool.str(if spawns { "spawn" } else { "fork" })
             }
+            Native::VirtualTime => Value::float(self.state.clock as f64 / 1e9),
             Native::Unpickle => self.unpickle_process(thread)?,
             Native::ShowCall => self.show_call(arg(0)),
             _ => return Ok(None),

@@ -18,6 +18,7 @@ from _lockstep import (
     _thread_number,
     _current_thread,
     _thread_self,
+    _virtual_time,
     _live_threads,
 )
 
