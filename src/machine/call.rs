@@ -154,7 +154,9 @@ impl Machine {
         {
             return self.call_with(thread, function, args.with_first(object), Then::Store(dst));
         }
-        if self.has_native_method(object, name) {
+        // What a class of the program says comes before what `object` gives to all.
+        let of_program = matches!(self.object_of(object), Some(Object::Instance(_) | Object::Class(_)));
+        if !of_program && self.has_native_method(object, name) {
             return self.call_native_method(thread, object, name, args, dst, fresh);
         }
         let hooked = self.operator_method(object, sym::DUNDER_GETATTRIBUTE).is_some();

@@ -4,7 +4,6 @@ shared = multiprocessing.Lock()
 def child(q):
     q.put((lock.locked(), lock.acquire(timeout=0.05), shared.acquire(timeout=0.05)))
 if __name__ == "__main__":
-    multiprocessing.set_start_method("fork")
     q = multiprocessing.Queue()
     lock.acquire()
     shared.acquire()

@@ -7,7 +7,7 @@ def child(conn, other):
         except EOFError:
             break
         conn.send([x, x * 2])
-    print("child sees the end", flush=True)
+    conn.close()
 if __name__ == "__main__":
     a, b = Pipe()
     p = Process(target=child, args=(b, a))
