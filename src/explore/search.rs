@@ -183,6 +183,7 @@ impl Search {
         self.bring(state);
         self.write();
         self.check(row);
+        let old = self.scribe.numbers.clone();
         let id = ThreadId::at(thread - 1);
         let mut moves = Vec::new();
         for end in self.machine.ends(id).iter() {
@@ -190,13 +191,13 @@ impl Search {
                 self.broken = Some("more than 256 threads, or ways for a step to end".to_string());
                 break;
             }
-            moves.push(self.learn_end(row, thread, Choice { thread: id, end }));
+            moves.push(self.learn_end(row, thread, Choice { thread: id, end }, &old));
         }
         self.moves.add(row[0], row[thread] << 8 | thread as u32, &moves)
     }
 
-    fn learn_end(&mut self, row: &[u32], thread: usize, choice: Choice) -> Move {
-        let (uncertain, variant) = self.try_step(row, thread, choice, false);
+    fn learn_end(&mut self, row: &[u32], thread: usize, choice: Choice, old: &[ObjectId]) -> Move {
+        let (uncertain, variant) = self.try_step(row, thread, choice, old, false);
         let (shared, private) = (variant.shared, variant.private);
         let nothing = variant.renaming.is_empty() && variant.others.is_empty();
         let extra = match uncertain {
@@ -210,16 +211,21 @@ impl Search {
     }
 
     /// Takes a step in the machine and back, and says what it changed and what
-    /// that depends on. `whole`: assume that it depends on all of the others.
-    fn try_step(&mut self, row: &[u32], thread: usize, choice: Choice, whole: bool) -> (Option<Vec<u32>>, Variant) {
-        self.write();
-        self.check(row);
-        let old = self.scribe.numbers.clone();
+    /// that depends on. `old` are the shared objects before, by number; `whole`:
+    /// assume that it depends on all of the others.
+    fn try_step(
+        &mut self,
+        row: &[u32],
+        thread: usize,
+        choice: Choice,
+        old: &[ObjectId],
+        whole: bool,
+    ) -> (Option<Vec<u32>>, Variant) {
         self.misses += 1;
         self.machine.step(choice);
         self.write();
         let after = std::mem::take(&mut self.written);
-        let effects = self.effects(row, &after, thread, &old, whole);
+        let effects = self.effects(row, &after, thread, old, whole);
         self.written = after;
         self.machine.undo();
         effects
@@ -297,8 +303,11 @@ impl Search {
     fn learn_variant(&mut self, state: StateId, row: &[u32], thread: usize, step: Move) -> usize {
         self.bring(state);
         let choice = Choice { thread: ThreadId::at(thread - 1), end: step.end };
+        self.write();
+        self.check(row);
+        let old = self.scribe.numbers.clone();
         let whole = self.moves.extras[step.extra as usize].uncertain.is_none();
-        let (uncertain, variant) = self.try_step(row, thread, choice, whole);
+        let (uncertain, variant) = self.try_step(row, thread, choice, &old, whole);
         let extra = &mut self.moves.extras[step.extra as usize];
         if extra.uncertain != uncertain {
             self.broken = Some("an internal disagreement about what a step depends on".to_string());

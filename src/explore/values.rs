@@ -18,6 +18,35 @@ impl Hasher for Collector<'_> {
         }
     }
 
+    // Numbers of all widths are one word each.
+    fn write_u8(&mut self, word: u8) {
+        self.0.push(u64::from(word));
+    }
+
+    fn write_u16(&mut self, word: u16) {
+        self.0.push(u64::from(word));
+    }
+
+    fn write_u32(&mut self, word: u32) {
+        self.0.push(u64::from(word));
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.0.push(word);
+    }
+
+    fn write_i64(&mut self, word: i64) {
+        self.0.push(word as u64);
+    }
+
+    fn write_usize(&mut self, word: usize) {
+        self.0.push(word as u64);
+    }
+
+    fn write_isize(&mut self, word: isize) {
+        self.0.push(word as u64);
+    }
+
     fn finish(&self) -> u64 {
         0
     }

@@ -4,6 +4,7 @@
 mod case;
 mod deadlock;
 mod errors;
+mod livelock;
 mod outcomes;
 mod overlap;
 mod race;
@@ -26,6 +27,7 @@ pub fn report(search: &mut Search, source: &str, options: &Options, progress: &P
     let outcomes = outcomes::all(&mut case);
     let mut findings = deadlock::all(&mut case);
     findings.extend(errors::all(&mut case));
+    findings.extend(livelock::all(&mut case));
     let races = race::all(&mut case);
     findings.extend(race_condition::all(&mut case, &outcomes, &races));
     findings.extend(race::findings(&mut case, &outcomes, &races));

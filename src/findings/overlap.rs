@@ -3,8 +3,9 @@
 
 use super::case::Case;
 use crate::base::ThreadId;
-use crate::explore::{StateId, decode};
+use crate::explore::{PartId, StateId, decode};
 use crate::schedule::Schedule;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One such pattern, with the schedule up to the write that comes too late.
 pub struct Overlap {
@@ -31,8 +32,33 @@ pub fn find(case: &Case, location: u32) -> Option<Overlap> {
     found.min_by_key(|overlap| (overlap.schedule.len(), overlap.thread))
 }
 
+/// Own parts of the thread at which it reads the location and goes on
+/// differently for different values. What it forgets at once, as a test that
+/// must hold does, is no part of an update.
+fn telling_reads(case: &Case, location: u32, thread: ThreadId) -> BTreeSet<PartId> {
+    let column = thread.index() + 1;
+    let mut after: BTreeMap<PartId, PartId> = BTreeMap::new();
+    let mut telling = BTreeSet::new();
+    for state in case.states() {
+        let reads = case.access(state, thread).is_some_and(|(touched, access)| touched == location && access.reads);
+        if !reads {
+            continue;
+        }
+        let part = case.search.states.part(state, column);
+        let own = case.search.graph.of(state).filter(|&(_, choice)| decode(choice).thread == thread);
+        for (target, _) in own {
+            let next = case.search.states.part(target, column);
+            if *after.entry(part).or_insert(next) != next {
+                telling.insert(part);
+            }
+        }
+    }
+    telling
+}
+
 fn of_thread(case: &Case, location: u32, thread: ThreadId) -> Option<Overlap> {
     let graph = &case.search.graph;
+    let telling = telling_reads(case, location, thread);
     let mut came = vec![(UNSEEN, 0u16); case.search.graph.nodes() * PHASES as usize];
     came[0] = (0, 0);
     let mut queue = std::collections::VecDeque::from([0u32]);
@@ -41,18 +67,21 @@ fn of_thread(case: &Case, location: u32, thread: ThreadId) -> Option<Overlap> {
         for (target, choice) in graph.of(state) {
             let mover = ThreadId(choice >> 8);
             let touched = case.access(state, mover).filter(|(touched, _)| *touched == location);
-            let next = match touched {
-                None => phase,
-                Some((_, access)) if mover == thread && access.writes => {
-                    if phase == OVERTAKEN {
-                        return Some(overlap(case, &came, node, target, choice, location));
+            let next =
+                match touched {
+                    None => phase,
+                    Some((_, access)) if mover == thread && access.writes => {
+                        if phase == OVERTAKEN {
+                            return Some(overlap(case, &came, node, target, choice, location));
+                        }
+                        0
                     }
-                    0
-                }
-                Some(_) if mover == thread => READ,
-                Some((_, access)) if access.writes && phase == READ => OVERTAKEN,
-                Some(_) => phase,
-            };
+                    Some(_) if mover == thread => {
+                        if telling.contains(&case.search.states.part(state, thread.index() + 1)) { READ } else { 0 }
+                    }
+                    Some((_, access)) if access.writes && phase == READ => OVERTAKEN,
+                    Some(_) => phase,
+                };
             let next = target * PHASES + next;
             if came[next as usize].0 == UNSEEN {
                 came[next as usize] = (node, choice);
