@@ -5,11 +5,13 @@
 //! facts about the whole established that bear on what counts as a step.
 
 mod facts;
+mod known_names;
 mod lower;
 mod methods;
 mod native;
 mod parse;
 mod program;
+mod reference;
 mod scope;
 mod stdlib;
 mod supported;
@@ -18,3 +20,4 @@ pub use lower::{BUILTINS, compile};
 pub use methods::{LACKING_EVERYWHERE, TYPES, TypeNames, has_method, type_names};
 pub use native::{Native, Type};
 pub use program::*;
+pub use reference::reference;

@@ -2,15 +2,19 @@
 //! instead, all of it at once, before anything runs.
 
 use crate::base::{Diagnostic, LineIndex};
+use crate::lang::known_names::KnownNames;
 use crate::lang::native::{builtin_function, builtin_type};
 use crate::lang::parse::span_of;
+use crate::lang::scope::Scope;
 use crate::lang::stdlib;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
-use ruff_python_ast::{Expr, Number, Stmt, StmtImport, StmtImportFrom};
+use ruff_python_ast::{Expr, ExprAttribute, ExprContext, Number, Stmt, StmtImport, StmtImportFrom};
 use ruff_text_size::Ranged;
+use std::collections::HashMap;
 
 pub fn check(source: &str, lines: &LineIndex, suite: &[Stmt]) -> Vec<Diagnostic> {
-    let mut checker = Checker { source, lines, found: Vec::new() };
+    let mut checker =
+        Checker { source, lines, found: Vec::new(), modules: imported(suite), names: KnownNames::of(suite) };
     suite.iter().for_each(|stmt| checker.visit_stmt(stmt));
     checker.found
 }
@@ -19,10 +23,39 @@ struct Checker<'a> {
     source: &'a str,
     lines: &'a LineIndex,
     found: Vec<Diagnostic>,
+    /// Names that stand for imported modules and nothing else.
+    modules: HashMap<String, String>,
+    names: KnownNames,
+}
+
+/// What `import` statements bind, wherever they stand.
+fn imported(suite: &[Stmt]) -> HashMap<String, String> {
+    struct Imports(HashMap<String, String>);
+    impl<'a> Visitor<'a> for Imports {
+        fn visit_stmt(&mut self, stmt: &'a Stmt) {
+            if let Stmt::Import(import) = stmt {
+                for alias in &import.names {
+                    let full = alias.name.as_str();
+                    let first = full.split('.').next().unwrap_or_default();
+                    match &alias.asname {
+                        Some(name) => self.0.insert(name.to_string(), full.to_string()),
+                        None => self.0.insert(first.to_string(), first.to_string()),
+                    };
+                }
+            }
+            walk_stmt(self, stmt);
+        }
+    }
+    let mut imports = Imports(HashMap::new());
+    suite.iter().for_each(|stmt| imports.visit_stmt(stmt));
+    // A name that the program binds otherwise as well may be anything.
+    let bound = Scope::of_body(None, suite).bound;
+    imports.0.retain(|name, module| stdlib::source(module).is_some() && bound.get(name).is_none_or(|&count| count < 2));
+    imports.0
 }
 
 /// Python's built-in functions that there is no point or no way to run here.
-const NOT_HERE: &[(&str, &str)] = &[
+pub const NOT_HERE: &[(&str, &str)] = &[
     ("eval", "Write the expression itself."),
     ("exec", "Write the statements themselves."),
     ("compile", "Write the code itself."),
@@ -140,6 +173,37 @@ impl Checker<'_> {
         }
     }
 
+    /// The module that an expression names: `os`, `os.path`.
+    fn module_of(&self, expr: &Expr) -> Option<String> {
+        match expr {
+            Expr::Name(name) => self.modules.get(name.id.as_str()).cloned(),
+            Expr::Attribute(attribute) => {
+                let inner = format!("{}.{}", self.module_of(&attribute.value)?, attribute.attr);
+                stdlib::source(&inner).is_some().then_some(inner)
+            }
+            _ => None,
+        }
+    }
+
+    /// Names that modules lack, and attributes that nothing has.
+    fn refuse_attribute(&mut self, attribute: &ExprAttribute) {
+        let name = attribute.attr.as_str();
+        if let Some(module) = self.module_of(&attribute.value) {
+            let known = stdlib::source(&module).is_some_and(|text| stdlib::provides(text, name))
+                || stdlib::source(&format!("{module}.{name}")).is_some()
+                || (name.starts_with("__") && name.ends_with("__"));
+            if !known && attribute.ctx == ExprContext::Load {
+                self.refuse_name(attribute, &module, name);
+            }
+        } else if attribute.ctx == ExprContext::Load && !self.names.has(name) {
+            self.refuse(
+                &attribute.attr,
+                format!("Nothing here has the attribute or method `{name}`."),
+                "Check its spelling; docs/language.md lists what the built-in types and modules have.",
+            );
+        }
+    }
+
     fn refuse_builtin(&mut self, expr: &Expr) {
         let Expr::Call(call) = expr else { return };
         let Expr::Name(name) = &*call.func else { return };
@@ -163,6 +227,9 @@ impl<'a> Visitor<'a> for Checker<'_> {
     fn visit_expr(&mut self, expr: &'a Expr) {
         self.refuse_expression(expr);
         self.refuse_builtin(expr);
+        if let Expr::Attribute(attribute) = expr {
+            self.refuse_attribute(attribute);
+        }
         walk_expr(self, expr);
     }
 }

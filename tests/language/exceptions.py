@@ -67,7 +67,7 @@ try:
 except TypeError:
     print(sys.exc_info()[0].__name__, sys.exc_info()[1])
 try:
-    None.foo
+    None.append
 except AttributeError as e:
     print(e)
 try:

@@ -9,5 +9,4 @@ with open("t.txt") as f:
 with open("t.txt") as f: print(f.readline(), f.readlines())
 import os
 print(os.path.exists("t.txt"), os.path.exists("nope"), os.path.join("a", "b"), os.path.basename("/x/y.z"), os.path.splitext("a.tar.gz"), os.path.dirname("/x/y"))
-os.remove("t.txt") if False else None
 open("absent.txt")
