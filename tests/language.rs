@@ -6,7 +6,7 @@
 
 use lockstep::machine::Options;
 use lockstep::schedule::{Policy, PolicyKind};
-use lockstep::trace::Run;
+use lockstep::trace::{Ending, Run};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -49,10 +49,9 @@ fn by_lockstep(source: &str) -> Printed {
     let texts = |wanted| -> String {
         run.printed_texts().filter(|&(_, error)| error == wanted).map(|(text, _)| text).collect()
     };
-    let stopped = run.snapshot().ending.map(|ending| ending.sentence).unwrap_or_default();
-    let last_error = last_line(&texts(true));
-    let stopped_short = stopped.contains("not supported") || stopped.contains("more than");
-    Printed { output: texts(false), last_error: if stopped_short { stopped } else { last_error } }
+    let stopped = run.snapshot().ending.filter(|ending| ending.ending == Ending::Stopped);
+    let last_error = stopped.map_or_else(|| last_line(&texts(true)), |ending| ending.sentence);
+    Printed { output: texts(false), last_error }
 }
 
 fn has_python() -> bool {
