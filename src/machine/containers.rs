@@ -341,7 +341,7 @@ impl Machine {
             None if by > 0 => length,
             None => -1,
         };
-        Ok(self.pool.range(Value::Int(at(first)), Value::Int(at(last).min(i64::MAX)), Value::Int(step * by)))
+        Ok(self.pool.range(Value::Int(at(first)), Value::Int(at(last)), Value::Int(step * by)))
     }
 
     fn slice_of(&mut self, object: Value, slice: Value) -> Fallible<Value> {
