@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::process::Command;
 
-const SCHEDULES: u64 = 8;
+const SCHEDULES: u64 = 4;
 const MOST_STEPS: usize = 20_000;
 
 /// What each class of tests is about, as `test/test_threading.py` has it.
