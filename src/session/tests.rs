@@ -247,3 +247,14 @@ fn a_program_that_does_nothing_is_over_and_no_deadlock() {
         assert_eq!(ending.ending, crate::trace::Ending::Finished, "{source:?}");
     }
 }
+
+#[test]
+fn a_menu_stays_open_while_a_timer_goes_off() {
+    let mut state = open(0);
+    update(&mut state, Message::Edit("print('mine')\n".to_owned()));
+    update(&mut state, Message::OpenMenu(Some(Menu::Theme)));
+    timer(&mut state, Message::LoadDue);
+    assert_eq!(state.menu, Some(Menu::Theme));
+    update(&mut state, Message::PlayPause);
+    assert_eq!(state.menu, None);
+}

@@ -13,8 +13,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     if is_of_the_view(&message) {
         return view(state, message);
     }
-    state.refusal = None;
-    state.menu = None;
+    // What a timer does is not what the person does: a menu stays open over it.
+    if !matches!(message, Message::LoadDue(_) | Message::Tick(_)) {
+        state.refusal = None;
+        state.menu = None;
+    }
     let effects = act(state, message);
     state.refresh();
     effects
