@@ -88,8 +88,8 @@ impl Machine {
     fn constructed(&mut self, process: ProcessId, class: Type, args: &Args) -> Fallible<Value> {
         let first = args.positional.first().copied();
         Ok(match class {
-            Type::Int => return self.to_int(first, args.get(1, sym::BASE)),
-            Type::Float => return self.to_float(first),
+            Type::Int => return self.make_int(first, args.get(1, sym::BASE)),
+            Type::Float => return self.make_float(first),
             Type::Bool => Value::Bool(match first {
                 Some(value) => self.truth(value)?,
                 None => false,
@@ -120,11 +120,11 @@ impl Machine {
                 let entries = Box::new(entries);
                 self.allocate(if class == Type::Set { Object::Set(entries) } else { Object::FrozenSet(entries) })
             }
-            Type::Dict => return self.to_dict(first, args),
+            Type::Dict => return self.make_dict(first, args),
             Type::DefaultDict | Type::Counter | Type::OrderedDict => return self.new_special_dict(class, args),
-            Type::Deque => return self.to_deque(args),
-            Type::Bytes => return self.to_bytes(args),
-            Type::Range => return self.to_range(args),
+            Type::Deque => return self.make_deque(args),
+            Type::Bytes => return self.make_bytes(args),
+            Type::Range => return self.make_range(args),
             Type::Slice => {
                 let part = |at: usize| args.positional.get(at).copied().unwrap_or(Value::None);
                 match args.positional.len() {
@@ -152,7 +152,7 @@ impl Machine {
     }
 
     /// `bytes(...)`: of a count, a text with its encoding, or integers.
-    fn to_bytes(&mut self, args: &Args) -> Fallible<Value> {
+    fn make_bytes(&mut self, args: &Args) -> Fallible<Value> {
         let Some(&source) = args.positional.first() else { return Ok(self.pool.bytes(&[])) };
         match source {
             Value::Bytes(_) => return Ok(source),
@@ -184,7 +184,7 @@ impl Machine {
         value.map_or(Ok(Vec::new()), |value| self.elements(value))
     }
 
-    fn to_int(&mut self, value: Option<Value>, base: Option<Value>) -> Fallible<Value> {
+    fn make_int(&mut self, value: Option<Value>, base: Option<Value>) -> Fallible<Value> {
         let Some(value) = value else { return Ok(Value::Int(0)) };
         match value {
             Value::Int(_) | Value::Big(_) => Ok(value),
@@ -211,7 +211,7 @@ impl Machine {
         }
     }
 
-    fn to_float(&mut self, value: Option<Value>) -> Fallible<Value> {
+    fn make_float(&mut self, value: Option<Value>) -> Fallible<Value> {
         let Some(value) = value else { return Ok(Value::float(0.0)) };
         if let Some(float) = self.float_of(value) {
             return Ok(Value::float(float));
@@ -231,7 +231,7 @@ impl Machine {
         }
     }
 
-    fn to_dict(&mut self, first: Option<Value>, args: &Args) -> Fallible<Value> {
+    fn make_dict(&mut self, first: Option<Value>, args: &Args) -> Fallible<Value> {
         let mut entries = DictEntries::default();
         match first {
             None => {}
@@ -252,7 +252,7 @@ impl Machine {
         Ok(self.new_dict(entries))
     }
 
-    fn to_range(&mut self, args: &Args) -> Fallible<Value> {
+    fn make_range(&mut self, args: &Args) -> Fallible<Value> {
         for &part in &args.positional {
             if self.pool.as_big(part).is_none() {
                 let name = self.type_name(part);

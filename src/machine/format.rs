@@ -209,11 +209,8 @@ impl Machine {
                     return machine.item(values, key);
                 }
                 next += 1;
-                given
-                    .get(next - 1)
-                    .copied()
-                    .ok_or(())
-                    .or_else(|()| Err(machine.type_error("not enough arguments for format string")))
+                let value = given.get(next - 1).copied();
+                value.ok_or_else(|| machine.type_error("not enough arguments for format string"))
             };
             self.percent_field(&mut chars, &mut take, &mut out)?;
         }
@@ -296,7 +293,7 @@ impl Machine {
                 self.format_float(value, self.float_of(value).unwrap_or(f64::NAN), &spec)
             }
             'c' => match self.pool.get_str(value) {
-                Some(text) => Ok(spec.pad("", &text.to_string(), false)),
+                Some(text) => Ok(spec.pad("", text, false)),
                 None => self.format_value(value, "c"),
             },
             'd' | 'i' | 'u' => {

@@ -47,7 +47,7 @@ pub(super) fn call(machine: &mut Machine, deque: Value, name: Symbol, args: &Arg
                 Object::Deque(held) => held.items.pop_front(),
                 _ => None,
             };
-            return value.ok_or(()).or_else(|()| Err(machine.raise(Type::IndexError, "pop from an empty deque")));
+            return value.ok_or_else(|| machine.raise(Type::IndexError, "pop from an empty deque"));
         }
         sym::CLEAR => change(machine, id, VecDeque::clear),
         sym::REVERSE => change(machine, id, |items| items.make_contiguous().reverse()),
@@ -152,7 +152,7 @@ impl Machine {
     }
 
     /// `deque(iterable, maxlen)`.
-    pub(crate) fn to_deque(&mut self, args: &Args) -> Fallible<Value> {
+    pub(crate) fn make_deque(&mut self, args: &Args) -> Fallible<Value> {
         let [source, limit] = self.bind_method("deque", args, 0, ["iterable", "maxlen"])?;
         let limit = match super::text::int_or(self, limit)? {
             Some(negative) if negative < 0 => {
