@@ -3,7 +3,10 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 
-const limit = 500_000;
+// The aim is 500 kB. All of the standard library that programs may import is in the page now; until the rest of
+// it is loaded when a program asks for it, the page may at least not grow further.
+const aim = 500_000;
+const limit = 570_000;
 const loaded = /\.(html|js|css|wasm)$/;
 
 let total = 0;
@@ -16,7 +19,7 @@ for (const entry of readdirSync("dist", { recursive: true, withFileTypes: true }
   wasm ||= entry.name.endsWith(".wasm");
   console.log(`${kb(bytes.length)} ${kb(packed)}  ${entry.name}`);
 }
-console.log(`${" ".repeat(9)} ${kb(total)}  in all, of ${limit / 1000} kB`);
+console.log(`${" ".repeat(9)} ${kb(total)}  in all; the aim is ${aim / 1000} kB, the limit ${limit / 1000} kB`);
 if (!wasm || total > limit) {
   console.error(wasm ? "The page is too large." : "dist/ holds no page: run make dist.");
   process.exit(1);

@@ -130,6 +130,12 @@ impl State {
         (self.history.last(), self.history.next())
     }
 
+    /// Fingerprint of the run up to the playhead, the same as the command
+    /// line prints; empty without a run.
+    pub fn digest(&self) -> String {
+        self.run.as_ref().map_or(String::new(), |run| run.digest().to_string())
+    }
+
     /// Whether the text in the editor is not the one that runs.
     pub fn is_stale(&self) -> bool {
         !self.diagnostics.is_empty()

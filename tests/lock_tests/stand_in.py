@@ -160,3 +160,12 @@ def wait_threads_blocked(nthread):
     time.sleep(0.010 * nthread)
 
 
+
+
+class _Elsewhere:
+    # Names that cases use which do not pass (see KNOWN in tests/lock_tests.rs) or do not run here. Something has to have them,
+    # or the whole text would be refused before anything runs.
+    _at_fork_reinit = _cond = _is_owned = _recursion_count = _release_save = None
+    assertIsNotNone = collect = None
+    # Each class of cases is given one of these.
+    barriertype = condtype = eventtype = locktype = semtype = None

@@ -20,7 +20,7 @@ if __name__ == "__main__":
         except IndexError as e:
             print(e)
         try:
-            ns.nothing
+            getattr(ns, "nothing")
         except AttributeError as e:
             print(e)
         v = m.Value("i", 3)

@@ -80,7 +80,8 @@ impl Component for App {
         let (state, send) = (&self.state, &self.send);
         let tab = if state.narrow { state.tab } else { Tab::State };
         html! {
-            <div class={classes!("app", state.is_stale().then_some("stale"))} data-tab={(tab == Tab::Code).then_some("code")}>
+            <div class={classes!("app", state.is_stale().then_some("stale"))} data-tab={(tab == Tab::Code).then_some("code")}
+                data-digest={state.digest()}>
                 { bar(state, send) }
                 <Source file={state.program.file().to_owned()} source={state.program.source.clone()}
                     diagnostics={state.diagnostics.clone()} shown={state.shown.clone()} runs={state.has_run()}
