@@ -5,6 +5,7 @@
 //! private is private in every run; what they call shared costs a step.
 
 use crate::base::{CodeId, Symbol, sym};
+use crate::lang::native::Native;
 use crate::lang::program::*;
 use ruff_python_ast::visitor::{Visitor, walk_expr};
 use ruff_python_ast::{Expr, ExprContext, Stmt};
@@ -13,7 +14,10 @@ use std::collections::BTreeSet;
 pub fn establish(program: &mut Program, suite: &[Stmt]) {
     let starters = Starters::of(program);
     mark_globals(program, &starters);
-    let attributes = shared_attributes(program, &starters);
+    let mut attributes = shared_attributes(program, &starters);
+    if names_attributes_at_run_time(program) {
+        attributes.extend((0..program.symbols.len() as u32).map(Symbol));
+    }
     program.facts.shared_attributes = vec![false; attributes.iter().map(|s| s.0 as usize + 1).max().unwrap_or(0)];
     for symbol in attributes {
         program.facts.shared_attributes[symbol.0 as usize] = true;
@@ -175,6 +179,13 @@ fn shared_attributes(program: &Program, starters: &Starters) -> BTreeSet<Symbol>
         }
     }
     shared
+}
+
+/// Whether the program's own text mentions `setattr` or `delattr`: then any
+/// attribute may be assigned.
+fn names_attributes_at_run_time(program: &Program) -> bool {
+    let names = |global: &Global| matches!(global.builtin, Some(Constant::Native(Native::Setattr | Native::Delattr)));
+    program.modules.iter().filter(|module| !module.internal).any(|module| module.globals.iter().any(names))
 }
 
 #[derive(Default)]

@@ -6,6 +6,7 @@
 
 mod attributes;
 mod call;
+mod comparison;
 mod construct;
 mod containers;
 mod contexts;
@@ -23,6 +24,7 @@ mod mathematics;
 mod memory;
 mod methods;
 mod natives;
+mod numeric_functions;
 mod object;
 mod operation;
 mod operators;
@@ -30,7 +32,9 @@ mod options;
 mod pickle;
 mod random;
 mod run;
+mod sequence_functions;
 mod show;
+mod slices;
 mod state;
 mod step;
 mod sync;

@@ -1,6 +1,7 @@
 //! Arithmetic, comparison and truth of the machine's own values, and the
 //! special methods by which a program's classes take part.
 
+use super::comparison::compare_names;
 use super::machine::{Fallible, Machine, Raised};
 use super::object::Object;
 use super::run::Flow;
@@ -89,7 +90,7 @@ impl Machine {
         self.type_error(format!("unsupported operand type(s) for {symbol}: '{a}' and '{b}'"))
     }
 
-    fn as_number(&self, value: Value) -> Option<Number> {
+    pub(super) fn as_number(&self, value: Value) -> Option<Number> {
         match value {
             Value::Int(_) | Value::Bool(_) | Value::Big(_) => self.pool.as_big(value).map(Number::Int),
             Value::Float(bits) => Some(Number::Float(f64::from_bits(bits))),
@@ -231,76 +232,6 @@ impl Machine {
         })
     }
 
-    pub(crate) fn compare_values(
-        &mut self,
-        thread: &mut Thread,
-        dst: Reg,
-        op: CompareOp,
-        left: Value,
-        right: Value,
-    ) -> Fallible<Flow> {
-        if let Some((plain, reflected)) = compare_names(op) {
-            if let Some(method) = self.operator_method(left, plain) {
-                return self.call_function(thread, method, &[left, right], Then::Store(dst));
-            }
-            if let Some(method) = self.operator_method(right, reflected) {
-                return self.call_function(thread, method, &[right, left], Then::Store(dst));
-            }
-            if op == CompareOp::NotEq
-                && let Some(method) = self.operator_method(left, sym::DUNDER_EQ)
-            {
-                return self.call_function(thread, method, &[left, right], Then::Truth { dst, negate: true });
-            }
-        }
-        if matches!(op, CompareOp::In | CompareOp::NotIn)
-            && let Some(method) = self.operator_method(right, sym::DUNDER_CONTAINS)
-        {
-            let then = Then::Truth { dst, negate: op == CompareOp::NotIn };
-            return self.call_function(thread, method, &[right, left], then);
-        }
-        if let Some(helper) = self.compares_by_program(op, left, right) {
-            let negate = matches!(op, CompareOp::NotEq | CompareOp::NotIn);
-            let args = if helper == "_contains" { [right, left] } else { [left, right] };
-            return self.call_builtin_helper(thread, helper, &args, Then::Truth { dst, negate });
-        }
-        let result = self.compare_native(op, left, right)?;
-        thread.set(dst, Value::Bool(result));
-        Ok(Flow::Next)
-    }
-
-    /// The helper in Python for containers whose elements have their own `==`.
-    fn compares_by_program(&self, op: CompareOp, left: Value, right: Value) -> Option<&'static str> {
-        match op {
-            CompareOp::Eq | CompareOp::NotEq => {
-                (self.holds_equality(left, 0) && self.holds_equality(right, 0)).then_some("_equal")
-            }
-            CompareOp::In | CompareOp::NotIn => {
-                let hashed =
-                    matches!(self.object_of(right), Some(Object::Dict(_) | Object::Set(_) | Object::FrozenSet(_)));
-                let own = self.operator_method(left, sym::DUNDER_EQ).is_some() || self.holds_equality(right, 0);
-                let iterable = matches!(right, Value::Tuple(_)) || right.object().is_some();
-                (self.needs_python(right) || (own && iterable && !hashed)).then_some("_contains")
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether a container has elements whose class defines `==`.
-    pub(crate) fn holds_equality(&self, value: Value, depth: usize) -> bool {
-        if depth > 8 {
-            return false;
-        }
-        let own = |value: Value| {
-            self.operator_method(value, sym::DUNDER_EQ).is_some() || self.holds_equality(value, depth + 1)
-        };
-        match (value, self.object_of(value)) {
-            (Value::Tuple(id), _) => self.pool.items(id).iter().any(|&item| own(item)),
-            (_, Some(Object::List(items))) => items.iter().any(|&item| own(item)),
-            (_, Some(Object::Dict(dict))) => dict.entries.values().any(|&(_, item)| own(item)),
-            _ => false,
-        }
-    }
-
     /// A method has returned `NotImplemented` to an operator: the next one is
     /// asked, and at last the operator fails, or compares identities (Data
     /// model 3.3.8).
@@ -357,108 +288,10 @@ impl Machine {
         };
         self.type_error(format!("unsupported operand type(s) for {symbol}: '{a}' and '{b}'"))
     }
-
-    pub(crate) fn compare_native(&mut self, op: CompareOp, left: Value, right: Value) -> Fallible<bool> {
-        Ok(match op {
-            CompareOp::Is => left == right,
-            CompareOp::IsNot => left != right,
-            CompareOp::Eq => self.equal(left, right),
-            CompareOp::NotEq => !self.equal(left, right),
-            CompareOp::In => self.contains(right, left)?,
-            CompareOp::NotIn => !self.contains(right, left)?,
-            _ => {
-                if self.is_set(left) && self.is_set(right) {
-                    return Ok(self.compare_sets(op, left, right));
-                }
-                match self.order(left, right) {
-                    Some(order) => matches_order(op, order),
-                    None if self.as_number(left).is_some() && self.as_number(right).is_some() => false,
-                    None => return Err(self.not_ordered(op, left, right)),
-                }
-            }
-        })
-    }
-
-    fn not_ordered(&mut self, op: CompareOp, left: Value, right: Value) -> Raised {
-        let symbol = match op {
-            CompareOp::Lt => "<",
-            CompareOp::LtE => "<=",
-            CompareOp::Gt => ">",
-            _ => ">=",
-        };
-        let (a, b) = (self.type_name(left), self.type_name(right));
-        self.type_error(format!("'{symbol}' not supported between instances of '{a}' and '{b}'"))
-    }
-
-    /// `==` of values whose classes do not define it.
-    pub(crate) fn equal(&self, left: Value, right: Value) -> bool {
-        if left == right {
-            return left != Value::float(f64::NAN);
-        }
-        match (left, right) {
-            (Value::Tuple(a), Value::Tuple(b)) => self.equal_items(self.pool.items(a), self.pool.items(b)),
-            (Value::Range(_), Value::Range(_)) => self.range_parts(left) == self.range_parts(right),
-            (Value::Object(_), Value::Object(_)) => self.equal_objects(left, right),
-            _ => match (self.as_number(left), self.as_number(right)) {
-                (Some(a), Some(b)) => a.compare(&b) == Some(Ordering::Equal),
-                _ => false,
-            },
-        }
-    }
-
-    fn equal_items(&self, a: &[Value], b: &[Value]) -> bool {
-        a.len() == b.len() && a.iter().zip(b).all(|(&a, &b)| a == b || self.equal(a, b))
-    }
-
-    fn equal_objects(&self, left: Value, right: Value) -> bool {
-        match (self.object_of(left), self.object_of(right)) {
-            (Some(Object::List(a)), Some(Object::List(b))) => self.equal_items(a, b),
-            (Some(Object::Deque(a)), Some(Object::Deque(b))) => {
-                a.items.len() == b.items.len() && a.items.iter().zip(&b.items).all(|(&a, &b)| self.equal(a, b))
-            }
-            (Some(Object::Dict(a)), Some(Object::Dict(b))) => {
-                let same = |(key, &(_, value)): (&super::object::Key, &(Value, Value))| {
-                    b.entries.get(key).is_some_and(|&(_, other)| self.equal(value, other))
-                };
-                a.entries.len() == b.entries.len() && a.entries.iter().all(same)
-            }
-            (Some(Object::Set(a) | Object::FrozenSet(a)), Some(Object::Set(b) | Object::FrozenSet(b))) => {
-                a.len() == b.len() && a.keys().all(|key| b.contains_key(key))
-            }
-            (Some(Object::Method { function: f, object: a }), Some(Object::Method { function: g, object: b })) => {
-                f == g && a == b
-            }
-            _ => false,
-        }
-    }
-
-    /// `<`, `=` or `>`; `None` where the two have no order.
-    pub(crate) fn order(&self, left: Value, right: Value) -> Option<Ordering> {
-        if let (Some(a), Some(b)) = (self.as_number(left), self.as_number(right)) {
-            return a.compare(&b);
-        }
-        match (left, right) {
-            (Value::Str(a), Value::Str(b)) => Some(self.pool.text(a).text.cmp(&self.pool.text(b).text)),
-            (Value::Bytes(a), Value::Bytes(b)) => Some(self.pool.get_bytes(a).cmp(self.pool.get_bytes(b))),
-            (Value::Tuple(a), Value::Tuple(b)) => self.order_items(self.pool.items(a), self.pool.items(b)),
-            (Value::Object(_), Value::Object(_)) => match (self.object_of(left), self.object_of(right)) {
-                (Some(Object::List(a)), Some(Object::List(b))) => self.order_items(a, b),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    fn order_items(&self, a: &[Value], b: &[Value]) -> Option<Ordering> {
-        match a.iter().zip(b).find(|(a, b)| !self.equal(**a, **b)) {
-            Some((&a, &b)) => self.order(a, b),
-            None => Some(a.len().cmp(&b.len())),
-        }
-    }
 }
 
 #[derive(Clone, Debug)]
-enum Number {
+pub(super) enum Number {
     Int(BigInt),
     Float(f64),
 }
@@ -472,25 +305,13 @@ impl Number {
     }
 
     /// Exact, also between an integer and a float.
-    fn compare(&self, other: &Number) -> Option<Ordering> {
+    pub(super) fn compare(&self, other: &Number) -> Option<Ordering> {
         match (self, other) {
             (Number::Int(a), Number::Int(b)) => Some(a.cmp(b)),
             (Number::Float(a), Number::Float(b)) => a.partial_cmp(b),
             (Number::Int(a), Number::Float(b)) => compare_mixed(a, *b),
             (Number::Float(a), Number::Int(b)) => compare_mixed(b, *a).map(Ordering::reverse),
         }
-    }
-}
-
-fn compare_mixed(a: &BigInt, b: f64) -> Option<Ordering> {
-    use num_traits::FromPrimitive;
-    if b.is_nan() {
-        return None;
-    }
-    match BigInt::from_f64(b.floor()) {
-        Some(floor) if b.fract() == 0.0 => Some(a.cmp(&floor)),
-        Some(floor) => Some(if *a <= floor { Ordering::Less } else { Ordering::Greater }),
-        None => Some(if b > 0.0 { Ordering::Less } else { Ordering::Greater }),
     }
 }
 
@@ -556,27 +377,6 @@ fn true_division(a: &BigInt, b: &BigInt) -> f64 {
     }
 }
 
-fn matches_order(op: CompareOp, order: Ordering) -> bool {
-    match op {
-        CompareOp::Lt => order == Ordering::Less,
-        CompareOp::LtE => order != Ordering::Greater,
-        CompareOp::Gt => order == Ordering::Greater,
-        _ => order != Ordering::Less,
-    }
-}
-
-fn compare_names(op: CompareOp) -> Option<(Symbol, Symbol)> {
-    match op {
-        CompareOp::Eq => Some((sym::DUNDER_EQ, sym::DUNDER_EQ)),
-        CompareOp::NotEq => Some((sym::DUNDER_NE, sym::DUNDER_NE)),
-        CompareOp::Lt => Some((sym::DUNDER_LT, sym::DUNDER_GT)),
-        CompareOp::LtE => Some((sym::DUNDER_LE, sym::DUNDER_GE)),
-        CompareOp::Gt => Some((sym::DUNDER_GT, sym::DUNDER_LT)),
-        CompareOp::GtE => Some((sym::DUNDER_GE, sym::DUNDER_LE)),
-        _ => None,
-    }
-}
-
 fn operator_text(op: BinaryOp) -> &'static str {
     match op {
         BinaryOp::Add => "+",
@@ -610,5 +410,17 @@ fn special_names(op: BinaryOp) -> (Symbol, Symbol, Symbol) {
         BinaryOp::LeftShift => (sym::DUNDER_LSHIFT, sym::DUNDER_RLSHIFT, sym::DUNDER_ILSHIFT),
         BinaryOp::RightShift => (sym::DUNDER_RSHIFT, sym::DUNDER_RRSHIFT, sym::DUNDER_IRSHIFT),
         BinaryOp::MatMul => (sym::DUNDER_MATMUL, sym::DUNDER_RMATMUL, sym::DUNDER_IMATMUL),
+    }
+}
+
+fn compare_mixed(a: &BigInt, b: f64) -> Option<Ordering> {
+    use num_traits::FromPrimitive;
+    if b.is_nan() {
+        return None;
+    }
+    match BigInt::from_f64(b.floor()) {
+        Some(floor) if b.fract() == 0.0 => Some(a.cmp(&floor)),
+        Some(floor) => Some(if *a <= floor { Ordering::Less } else { Ordering::Greater }),
+        None => Some(if b > 0.0 { Ordering::Less } else { Ordering::Greater }),
     }
 }
