@@ -44,7 +44,6 @@ count() {
 
 one "format and lints" scripts/check.sh
 many "Rust tests" '^test result:' cargo test --locked
-one "command line, release build" cargo build --quiet --locked --release --bin lockstep
 one "page, release build" scripts/dist.sh
 one "size of the page" node scripts/size.mjs
 CHROMIUM=$(scripts/browser.sh) || {

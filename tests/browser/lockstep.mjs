@@ -38,10 +38,10 @@ export function shot(page, name, options = {}) {
   return page.screenshot({ path: new URL(`./artifacts/${name}.png`, import.meta.url).pathname, animations: "disabled", ...options });
 }
 
-/** Runs the command line, the same engine compiled natively (release build): { status, stdout, stderr }. */
+/** Runs the command line, the same engine compiled natively (the build that `cargo test` makes): { status, stdout, stderr }. */
 export function cli(...args) {
   const project = new URL("../../", import.meta.url).pathname;
-  const { error, status, stdout, stderr } = spawnSync(`${project}target/release/lockstep`, args, { encoding: "utf8", cwd: project });
+  const { error, status, stdout, stderr } = spawnSync(`${project}target/debug/lockstep`, args, { encoding: "utf8", cwd: project });
   if (error) throw error;
   return { status, stdout, stderr };
 }
