@@ -166,7 +166,7 @@ fn witnesses_replay_to_their_findings() {
 fn shows(run: &Run, finding: &Finding) -> bool {
     let snapshot = run.snapshot();
     let named = |thread: &str| snapshot.threads.iter().find(|view| view.label == thread).unwrap();
-    match (finding.kind, finding.cause) {
+    match (finding.kind, finding.cause.as_str()) {
         (Kind::Deadlock, _) => finding.threads.iter().all(|thread| named(thread).ends.is_empty()),
         (Kind::DataRace, _) => {
             let last: Vec<ThreadId> = run.steps().map(|(_, thread)| thread).collect();
@@ -254,6 +254,26 @@ fn a_stopped_search_is_no_proof() {
     search.bounds.states = 1_000_000;
     assert_eq!(search.advance(1_000_000), Progress::Complete);
     assert_eq!(findings::report(&mut search, &program.source, &options, &Progress::Complete), check(&program.source));
+}
+
+/// What is drawn is the whole graph, and every finding shows somewhere in it.
+#[test]
+fn graphs_to_draw_are_whole() {
+    for program in programs() {
+        let (mut search, progress) = search(&program.source, false);
+        let report = findings::report(&mut search, &program.source, &Options::default(), &progress);
+        assert!(findings::graph_view(&mut search, &report, report.states - 1).is_none());
+        let view = findings::graph_view(&mut search, &report, report.states).unwrap();
+        assert_eq!((view.nodes.len(), view.edges.len()), (report.states, report.transitions), "{}", program.name);
+        assert!(view.edges.iter().all(|edge| !edge.label.is_empty()), "{}", program.name);
+        for at in 0..report.findings.len() as u32 {
+            assert!(view.nodes.iter().any(|node| node.findings.contains(&at)), "{}: finding {at}", program.name);
+        }
+        let summary = findings::graph_summary(&search);
+        assert_eq!(summary.widths.iter().sum::<u32>() as usize, report.states);
+        let text = serde_json::to_string(&report).unwrap();
+        assert_eq!(serde_json::from_str::<Report>(&text).unwrap().findings, report.findings);
+    }
 }
 
 #[test]

@@ -389,6 +389,24 @@ impl Search {
         Schedule { choices }
     }
 
+    /// The state from which a state was reached first; of the first state, itself.
+    pub fn parent(&self, state: StateId) -> StateId {
+        self.parents[state as usize].0
+    }
+
+    /// The choice by which a state was reached first from its parent.
+    pub fn choice_to(&self, state: StateId) -> Choice {
+        decode(self.parents[state as usize].1)
+    }
+
+    /// The state to which choices lead from the first one, as far as it is known.
+    pub fn follow_schedule(&self, choices: impl IntoIterator<Item = Choice>) -> Option<StateId> {
+        choices.into_iter().try_fold(0, |state, choice| {
+            let code = encode(choice);
+            self.graph.of(state).find(|&(_, step)| step == code).map(|(target, _)| target)
+        })
+    }
+
     /// A machine that stands at the state, until the next call.
     pub fn machine_at(&mut self, state: StateId) -> &Machine {
         self.bring(state);

@@ -5,7 +5,7 @@
 //! components of the graph; whoever is left over is stuck.
 
 use super::case::Case;
-use super::report::{Finding, Kind, Level};
+use super::report::{Finding, Kind};
 use super::{labels, listed};
 use crate::base::ThreadId;
 use crate::explore::{PartId, StateId};
@@ -200,12 +200,11 @@ fn finding(case: &Case, reason: &Reason, mut states: Vec<StateId>) -> Finding {
     let run = case.replay(&schedule);
     Finding {
         kind: Kind::Deadlock,
-        level: Level::Error,
-        cause: reason.cause,
+        cause: reason.cause.to_string(),
         message: sentence(&run, reason),
         threads: labels(&reason.threads),
         lines: reason.lines.clone(),
-        schedule: schedule.to_string(),
+        ..Finding::shown_by(&schedule)
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::case::Case;
 use super::labels;
-use super::report::{Finding, Kind, Level};
+use super::report::{Finding, Kind};
 use crate::base::ThreadId;
 use crate::explore::{PartId, StateId};
 use crate::machine::{Machine, Value};
@@ -94,12 +94,11 @@ fn finding(case: &Case, crash: &Crash, seen: &Seen, states: &[StateId], always: 
     };
     Finding {
         kind,
-        level: Level::Error,
-        cause,
+        cause: cause.to_string(),
         message,
         threads: labels(&ended[..ended.len().min(1)]),
         lines: vec![line],
-        schedule: schedule.to_string(),
+        ..Finding::shown_by(&schedule)
     }
 }
 

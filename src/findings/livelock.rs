@@ -6,7 +6,7 @@
 //! livelocks that luck could end, such as two threads that are polite for ever.
 
 use super::case::Case;
-use super::report::{Finding, Kind, Level};
+use super::report::{Finding, Kind};
 use super::{labels, listed};
 use crate::base::ThreadId;
 use crate::explore::{StateId, decode};
@@ -83,11 +83,10 @@ fn finding(case: &Case, (threads, lines): &Loop, mut states: Vec<StateId>) -> Fi
     };
     Finding {
         kind: Kind::Livelock,
-        level: Level::Error,
-        cause,
+        cause: cause.to_string(),
         message,
         threads: labels(threads),
         lines: lines.clone(),
-        schedule: schedule.to_string(),
+        ..Finding::shown_by(&schedule)
     }
 }

@@ -4,6 +4,7 @@
 mod case;
 mod deadlock;
 mod errors;
+mod graph_view;
 mod livelock;
 mod outcomes;
 mod overlap;
@@ -19,7 +20,8 @@ use crate::schedule::Schedule;
 use crate::trace::thread_label;
 use case::Case;
 
-pub use report::{Finding, Kind, Level, OutcomeView, Report};
+pub use graph_view::{GraphEdge, GraphNode, GraphSummary, GraphView, graph_summary, graph_view};
+pub use report::{Blame, Finding, Heat, Kind, Level, OutcomeView, Report};
 
 /// All findings and outcomes of a search, as far as it has come.
 pub fn report(search: &mut Search, source: &str, options: &Options, progress: &Progress) -> Report {

@@ -4,7 +4,7 @@
 use super::case::Case;
 use super::report::OutcomeView;
 use crate::base::sym;
-use crate::explore::{PartId, StateId, interleavings, probabilities};
+use crate::explore::{PartId, Search, StateId, interleavings, probabilities};
 use crate::lang::{Op, Program};
 use crate::machine::{Machine, Object, Sync, Value};
 use crate::trace::Ending;
@@ -33,7 +33,7 @@ pub fn all(case: &mut Case) -> Vec<Outcome> {
     for &end in &ends {
         let shared = case.search.shared_of(end);
         let (ending, values, limit) = known.entry(shared).or_insert_with(|| {
-            let ending = ending(case, end);
+            let ending = ending(case.search, end);
             let machine = case.search.machine_at(end);
             let limit = machine.pool().get_str(machine.state().stopped).unwrap_or_default().to_string();
             (ending, values(machine, &slots), limit)
@@ -71,8 +71,8 @@ fn weigh(case: &Case, outcomes: &mut [Outcome], ends: &[StateId], of_end: &[usiz
     }
 }
 
-fn ending(case: &Case, end: StateId) -> Ending {
-    let detail = case.search.parts.shared_detail(case.search.shared_of(end));
+pub(super) fn ending(search: &Search, end: StateId) -> Ending {
+    let detail = search.parts.shared_detail(search.shared_of(end));
     match (detail.stopped, detail.over, detail.crashed.is_empty()) {
         (true, ..) => Ending::Stopped,
         (_, false, _) => Ending::Deadlock,

@@ -98,12 +98,12 @@ fn finding(race: &Race, harmful: bool) -> Finding {
     Finding {
         kind: Kind::DataRace,
         level: if harmful { Level::Error } else { Level::Warning },
-        cause: "",
         message: format!(
             "{writer} writes {name} (line {at}) while {other} {does} it (line {other_at}): nothing says which comes first.{end}"
         ),
         threads: labels(&threads),
         lines,
-        schedule: race.schedule.to_string(),
+        position: race.schedule.len() as u32 - 2,
+        ..Finding::shown_by(&race.schedule)
     }
 }

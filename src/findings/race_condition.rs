@@ -6,7 +6,7 @@ use super::case::Case;
 use super::outcomes::Outcome;
 use super::overlap::{self, Overlap};
 use super::race::Race;
-use super::report::{Finding, Kind, Level};
+use super::report::{Finding, Kind};
 use super::{labels, spinning};
 use crate::explore::StateId;
 use crate::schedule::Schedule;
@@ -116,8 +116,7 @@ fn lost_update(case: &Case, data: &str, values: &BTreeSet<&str>, overlap: &Overl
     let values = or_list(values);
     Finding {
         kind: Kind::RaceCondition,
-        level: Level::Error,
-        cause: "lost-update",
+        cause: "lost-update".to_string(),
         message: format!(
             "{data} ends as {values}, depending on the order of steps: {thread} reads it (line {read}), {other} writes it \
              (line {between}), and then {thread} writes what it made of the old value (line {late}), so that {other}'s \
@@ -125,7 +124,8 @@ fn lost_update(case: &Case, data: &str, values: &BTreeSet<&str>, overlap: &Overl
         ),
         threads: labels(&sorted([overlap.thread, overlap.other])),
         lines: sorted_lines(&overlap.lines),
-        schedule: schedule.to_string(),
+        position: overlap.schedule.len() as u32,
+        ..Finding::shown_by(&schedule)
     }
 }
 
@@ -141,12 +141,11 @@ fn raced(case: &Case, data: &str, values: &BTreeSet<&str>, outcomes: &[Outcome],
     let name = &race.name;
     Finding {
         kind: Kind::RaceCondition,
-        level: Level::Error,
-        cause: "data-race",
+        cause: "data-race".to_string(),
         message: format!("{data} ends as {values}, depending on which of {a} and {b} comes to {name} first."),
         threads: labels(&sorted(race.threads)),
         lines: sorted_lines(&race.lines),
-        schedule: schedule.to_string(),
+        ..Finding::shown_by(&schedule)
     }
 }
 

@@ -3,12 +3,13 @@
 use super::case::Case;
 use super::outcomes::Outcome;
 use crate::explore::Progress;
+use crate::schedule::Schedule;
 use crate::trace::Ending;
 use num_bigint::BigUint;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// Whether every interleaving was covered, at the given options.
     pub complete: bool,
@@ -18,12 +19,34 @@ pub struct Report {
     pub transitions: usize,
     /// How many there are; `None` where they are without number or were not counted.
     pub interleavings: Option<String>,
+    /// Whether steps that make no difference were left out: then nothing was
+    /// counted, and states are those that were looked at.
+    #[serde(default)]
+    pub reduced: bool,
     pub outcomes: Vec<OutcomeView>,
     pub findings: Vec<Finding>,
+    /// Where it matters that a thread is interrupted, the hottest first.
+    #[serde(default)]
+    pub heat: Vec<Heat>,
+}
+
+/// A gap between two steps of a thread, and what becomes of runs in which the
+/// thread is interrupted there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Heat {
+    /// Lines of the steps before and after the gap.
+    pub from_line: u32,
+    pub to_line: u32,
+    /// Of the runs that are interrupted there, the share that goes wrong.
+    pub share: f64,
+    /// How likely a run is interrupted there and goes wrong, and how likely it
+    /// is interrupted there at all; several times in one run counts so often.
+    pub bad: f64,
+    pub total: f64,
 }
 
 /// A way in which runs end.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OutcomeView {
     pub ending: Ending,
     /// What the witness prints.
@@ -34,20 +57,59 @@ pub struct OutcomeView {
     pub schedule: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     pub kind: Kind,
     pub level: Level,
     /// Empty where the kind says it all.
-    pub cause: &'static str,
+    pub cause: String,
     pub message: String,
     pub threads: Vec<String>,
     pub lines: Vec<u32>,
     /// A witness.
     pub schedule: String,
+    /// How many of its steps lie before the fault shows; it shows in what
+    /// follows at once.
+    #[serde(default)]
+    pub position: u32,
+    /// Where the witness is a stem and a loop: how many steps the stem has. The
+    /// rest leads back to the state at its end and can be repeated for ever.
+    #[serde(default)]
+    pub loop_from: Option<u32>,
+    /// The context switch without which it would not have happened.
+    #[serde(default)]
+    pub blame: Option<Blame>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+impl Finding {
+    /// An error shown at the end of a witness, all else yet to be said.
+    pub(super) fn shown_by(schedule: &Schedule) -> Self {
+        Self {
+            kind: Kind::Exception,
+            level: Level::Error,
+            cause: String::new(),
+            message: String::new(),
+            threads: Vec::new(),
+            lines: Vec::new(),
+            schedule: schedule.to_string(),
+            position: schedule.len() as u32,
+            loop_from: None,
+            blame: None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Blame {
+    /// How many steps of the witness lie before the switch.
+    pub position: u32,
+    /// Who is interrupted, and who moves instead.
+    pub thread: String,
+    pub other: String,
+    pub sentence: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     Deadlock,
@@ -75,7 +137,7 @@ impl Kind {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     Error,
@@ -101,7 +163,9 @@ pub(super) fn assemble(case: &mut Case, outcomes: Vec<Outcome>, findings: Vec<Fi
         states: case.search.states.len(),
         transitions: case.search.graph.steps(),
         interleavings: total.filter(|_| complete).map(|count| count.to_string()),
+        reduced: false,
         outcomes: views,
         findings,
+        heat: Vec::new(),
     }
 }

@@ -121,6 +121,10 @@ impl Machine {
         thread.frames.push(Frame { code, pc: 0, base: base as u32, then, generator: None, function });
     }
 
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
     pub fn program(&self) -> &Program {
         &self.program
     }

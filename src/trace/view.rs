@@ -4,7 +4,7 @@
 //! here.
 
 use crate::base::{ProcessId, ThreadId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Everything that the views show of one position in a run.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -220,7 +220,7 @@ pub struct EndingView {
 }
 
 /// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Ending {
     Finished,
