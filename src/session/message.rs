@@ -1,6 +1,7 @@
 //! What a person, a timer or the window can tell the page, and what the page
 //! asks of the browser in return.
 
+use super::jobs::{Order, WorkerMessage};
 use super::{Scheduler, Ticket, Viewport};
 use crate::base::ThreadId;
 use crate::machine::Choice;
@@ -46,6 +47,9 @@ pub enum Message {
     Undo,
     Redo,
 
+    /// What the worker says of a job.
+    Worker(WorkerMessage),
+
     // The page
     ShowTab(Tab),
     Fold,
@@ -82,6 +86,8 @@ pub enum Effect {
     /// Puts the cursor at a line and column, both from 1.
     FocusEditorAt(u32, u32),
     LeaveEditor,
+    /// Have the worker do something.
+    Work(Order),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,6 +7,7 @@
 
 mod examples;
 mod history;
+pub mod jobs;
 mod message;
 mod narration;
 mod program;
@@ -60,6 +61,8 @@ pub struct State {
     /// Set while a change of the text waits to be loaded.
     loading: Option<Ticket>,
     tickets: u32,
+    /// How many jobs the worker was given.
+    jobs: jobs::JobId,
     pub speed: usize,
     pub scheduler: Scheduler,
     pub tab: Tab,
@@ -96,6 +99,7 @@ impl State {
             playing: None,
             loading: None,
             tickets: 0,
+            jobs: 0,
             speed: message::USUAL_SPEED,
             scheduler: Scheduler::default(),
             tab: Tab::State,

@@ -14,7 +14,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         return view(state, message);
     }
     // What a timer does is not what the person does: a menu stays open over it.
-    if !matches!(message, Message::LoadDue(_) | Message::Tick(_)) {
+    if !matches!(message, Message::LoadDue(_) | Message::Tick(_) | Message::Worker(_)) {
         state.refusal = None;
         state.menu = None;
     }
@@ -91,6 +91,7 @@ fn act(state: &mut State, message: Message) -> Vec<Effect> {
             }
         }
         Message::Tick(ticket) => return tick(state, ticket),
+        Message::Worker(message) => return state.hear(message),
         Message::PlayPause => return play_pause(state),
         Message::Slower => state.speed = state.speed.saturating_sub(1),
         Message::Faster => state.speed = (state.speed + 1).min(SPEEDS.len() - 1),

@@ -7,6 +7,7 @@ use crate::icons::put_sprite;
 use crate::source::{EditorSlot, Source};
 use crate::timeline::{place_scrubber, timeline};
 use crate::view::view;
+use crate::worker::Bench;
 use crate::{keys, storage, text};
 use gloo_timers::callback::Timeout;
 use lockstep::session::{Effect, Message, State, Tab, Theme, update};
@@ -20,6 +21,7 @@ pub struct App {
     state: State,
     send: Callback<Message>,
     editor: EditorSlot,
+    bench: Bench,
     loading: Option<Timeout>,
     playing: Option<Timeout>,
     /// Where the focus goes once the page shows what it goes to.
@@ -41,7 +43,17 @@ impl Component for App {
         editor.show(&state.program.source);
         apply_theme(&state);
         let send = ctx.link().callback(|message| message);
-        Self { _listeners: Listeners::new(&send), state, send, editor, loading: None, playing: None, focus: None }
+        let bench = Bench::new(send.clone());
+        Self {
+            _listeners: Listeners::new(&send),
+            state,
+            send,
+            editor,
+            bench,
+            loading: None,
+            playing: None,
+            focus: None,
+        }
     }
 
     fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
@@ -111,6 +123,7 @@ impl App {
                 let send = self.send.clone();
                 self.playing = Some(Timeout::new(milliseconds, move || send.emit(Message::Tick(ticket))));
             }
+            Effect::Work(order) => self.bench.order(&order),
             focus => self.focus = Some(focus),
         }
     }

@@ -15,6 +15,7 @@ mod text;
 mod thread_name;
 mod timeline;
 mod view;
+mod worker;
 
 fn main() {
     yew::Renderer::<app::App>::new().render();

@@ -1,0 +1,72 @@
+// Builds the engine, src/bin/engine, as WebAssembly with a JavaScript module that a browser's page, a worker and
+// Node can import, and puts both into a folder with a hash in each name. Called by scripts/assets.mjs; what it
+// makes stays in target/engine/ and is made anew only when a source of the engine has changed.
+import { transform } from "esbuild";
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const target = process.env.CARGO_TARGET_DIR ?? "target";
+
+// What the engine has no part in. Of the page's state only the types of jobs are shared, in src/session/jobs.rs.
+const without = /^src\/(bin\/(page|lockstep)|session)\//;
+const shared = "src/session/jobs.rs";
+
+/** Writes the engine into `folder`/engine and returns its names: { js, wasm }, relative to `folder`. */
+export async function engine(folder, release) {
+  const profile = release ? "engine" : "dev";
+  const made = join(target, "engine", profile);
+  const stamp = join(made, "stamp");
+  const now = fingerprint(profile);
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== now) {
+    rmSync(made, { recursive: true, force: true });
+    build(profile, made);
+    writeFileSync(stamp, now);
+  }
+  const wasm = readFileSync(join(made, "engine_bg.wasm"));
+  const wasmName = `engine-${hash(wasm)}.wasm`;
+  const plain = readFileSync(join(made, "engine.js"), "utf8").replaceAll("engine_bg.wasm", wasmName);
+  const { code } = await transform(plain, { minify: release, format: "esm", target: "es2022", legalComments: "none" });
+  const jsName = `engine-${hash(code)}.js`;
+  mkdirSync(join(folder, "engine"), { recursive: true });
+  writeFileSync(join(folder, "engine", wasmName), wasm);
+  writeFileSync(join(folder, "engine", jsName), code);
+  return { js: `engine/${jsName}`, wasm: `engine/${wasmName}` };
+}
+
+function build(profile, made) {
+  // The same features as the page's build in index.html, so that a debug build compiles the library once for both.
+  const cargo = ["build", "--quiet", "--locked", "--target", "wasm32-unknown-unknown", "--profile", profile];
+  run("cargo", [...cargo, "--no-default-features", "--features", "page,engine", "--bin", "engine"]);
+  const built = join(target, "wasm32-unknown-unknown", profile === "dev" ? "debug" : profile, "engine.wasm");
+  run("wasm-bindgen", ["--target", "web", "--out-dir", made, "--out-name", "engine", built]);
+  if (profile === "dev") return;
+  // The same WebAssembly features as the page's.
+  const features = readFileSync("index.html", "utf8").match(/data-wasm-opt-params="([^"]*)"/)[1].split(" ");
+  const wasm = join(made, "engine_bg.wasm");
+  run("wasm-opt", ["-O3", ...features, wasm, "-o", wasm]);
+}
+
+function run(command, args) {
+  const { error, status } = spawnSync(command, args, { stdio: "inherit" });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${command} failed with ${status ?? "a signal"}`);
+}
+
+/** Of everything that the engine is made from. */
+function fingerprint(profile) {
+  const sum = createHash("sha256").update(profile);
+  const files = readdirSync("src", { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).replaceAll("\\", "/"))
+    .filter((file) => file === shared || !without.test(file));
+  for (const file of ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "scripts/engine.mjs", ...files.sort()]) {
+    sum.update(file).update(readFileSync(file));
+  }
+  return sum.digest("hex");
+}
+
+function hash(bytes) {
+  return createHash("sha256").update(bytes).digest("hex").slice(0, 10);
+}
