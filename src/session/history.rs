@@ -15,6 +15,11 @@ pub enum Deed {
     Play,
     Finish,
     Cut,
+    /// A witness, or a run with an outcome, became the run.
+    Show,
+    /// A witness without the switch that is to blame did.
+    WithoutSwitch,
+    GoToState,
     Edit,
     Open,
 }

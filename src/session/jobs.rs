@@ -133,8 +133,8 @@ impl State {
     }
 
     /// Gives news of a job to whoever started it; nobody wants the news of any other.
-    pub(super) fn hear(&mut self, _message: WorkerMessage) -> Vec<Effect> {
-        Vec::new()
+    pub(super) fn hear(&mut self, message: WorkerMessage) -> Vec<Effect> {
+        self.hear_of_check(&message).unwrap_or_default()
     }
 }
 

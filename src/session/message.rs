@@ -1,6 +1,7 @@
 //! What a person, a timer or the window can tell the page, and what the page
 //! asks of the browser in return.
 
+use super::checking::CheckMessage;
 use super::jobs::{Order, WorkerMessage};
 use super::{Scheduler, Ticket, Viewport};
 use crate::base::ThreadId;
@@ -47,6 +48,7 @@ pub enum Message {
     Undo,
     Redo,
 
+    Check(CheckMessage),
     /// What the worker says of a job.
     Worker(WorkerMessage),
 
@@ -86,6 +88,8 @@ pub enum Effect {
     /// Puts the cursor at a line and column, both from 1.
     FocusEditorAt(u32, u32),
     LeaveEditor,
+    /// To the findings under the program.
+    FocusFindings,
     /// Have the worker do something.
     Work(Order),
 }
@@ -96,6 +100,10 @@ pub enum Tab {
     Code,
     #[default]
     State,
+    /// On a phone; elsewhere they stand under the program.
+    Findings,
+    Outcomes,
+    Graph,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

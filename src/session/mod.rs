@@ -5,6 +5,7 @@
 //! Knows no element, no timer, no storage and no English sentence of its own:
 //! those are in `src/bin/page`.
 
+pub mod checking;
 mod examples;
 mod history;
 pub mod jobs;
@@ -63,6 +64,7 @@ pub struct State {
     tickets: u32,
     /// How many jobs the worker was given.
     jobs: jobs::JobId,
+    checking: checking::Checking,
     pub speed: usize,
     pub scheduler: Scheduler,
     pub tab: Tab,
@@ -100,6 +102,7 @@ impl State {
             loading: None,
             tickets: 0,
             jobs: 0,
+            checking: checking::Checking::default(),
             speed: message::USUAL_SPEED,
             scheduler: Scheduler::default(),
             tab: Tab::State,
@@ -121,6 +124,7 @@ impl State {
             }
             None => state.open(Program::of_example(0)),
         }
+        state.note_opening();
         state.refresh();
         state
     }

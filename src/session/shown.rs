@@ -2,6 +2,7 @@
 //! parts are shared pointers, and those that depend on the remembered schedule
 //! only stay the same pointer while it does.
 
+use super::checking::CheckShown;
 use super::roster::Roster;
 use super::{Columns, Lanes, Scrub, SourceMarks, State, Viewport, WaitGraph};
 use crate::base::ThreadId;
@@ -27,6 +28,7 @@ pub struct Shown {
     pub lanes: Rc<Lanes>,
     pub columns: Rc<Columns>,
     pub scrub: Rc<Scrub>,
+    pub check: Rc<CheckShown>,
     /// Where the timeline has to be scrolled to, each time that the count rises.
     pub scroll: (f64, f64),
     pub follows: u32,
@@ -91,6 +93,7 @@ impl State {
         shown.current = current;
         shown.snapshot = Rc::new(snapshot);
         self.shown.suggestion = self.suggestion();
+        self.refresh_check();
         self.draw_columns(true);
     }
 
@@ -134,6 +137,11 @@ impl State {
 }
 
 impl Shown {
+    /// It is not the same any more.
+    pub(super) fn touch(&mut self) {
+        self.stamp += 1;
+    }
+
     /// Whether a thread exists at this position, and not only elsewhere in the run.
     pub fn is_born(&self, thread: ThreadId) -> bool {
         self.snapshot.threads.iter().any(|other| other.id == thread)

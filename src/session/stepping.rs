@@ -102,7 +102,7 @@ impl State {
         Standing { program: self.program.clone(), runs, schedule, position }
     }
 
-    fn place(&self) -> (Vec<Choice>, u32) {
+    pub(super) fn place(&self) -> (Vec<Choice>, u32) {
         match &self.run {
             Some(run) => (run.schedule().choices.clone(), run.position()),
             None => (Vec::new(), 0),
@@ -250,6 +250,9 @@ impl State {
     }
 
     pub(super) fn forward(&mut self) {
+        if let Some(start) = self.round() {
+            return self.seek(start);
+        }
         let once = |state: &State, taken: u32| if taken == 0 { state.suggestion() } else { None };
         let deed = self.suggestion().map_or(Deed::Move, |choice| Deed::Step(choice.thread));
         let _ = self.take_all(deed, None, once);
@@ -264,6 +267,10 @@ impl State {
 
     /// One step of playing. Tells whether another can follow.
     pub(super) fn play_on(&mut self) -> bool {
+        if let Some(start) = self.round() {
+            self.seek(start);
+            return true;
+        }
         let once = |state: &State, taken: u32| if taken == 0 { state.suggestion() } else { None };
         let taken = self.take_all(Deed::Play, Some(Group::Playing), once);
         taken == Ok(1) && self.suggestion().is_some()
@@ -317,7 +324,7 @@ impl State {
         }
     }
 
-    fn replace_tail(&mut self, at: u32, choices: &[Choice], position: u32) {
+    pub(super) fn replace_tail(&mut self, at: u32, choices: &[Choice], position: u32) {
         let Some(run) = &mut self.run else { return };
         run.seek(at);
         run.cut();

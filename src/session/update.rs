@@ -13,12 +13,18 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     if is_of_the_view(&message) {
         return view(state, message);
     }
+    if let Message::Worker(news) = message {
+        let effects = state.hear(news);
+        state.refresh_check();
+        return effects;
+    }
     // What a timer does is not what the person does: a menu stays open over it.
-    if !matches!(message, Message::LoadDue(_) | Message::Tick(_) | Message::Worker(_)) {
+    if !matches!(message, Message::LoadDue(_) | Message::Tick(_)) {
         state.refusal = None;
         state.menu = None;
     }
-    let effects = act(state, message);
+    let mut effects = act(state, message);
+    effects.extend(state.check_by_itself());
     state.refresh();
     effects
 }
@@ -57,11 +63,11 @@ fn view(state: &mut State, message: Message) -> Vec<Effect> {
             return vec![Effect::KeepTheme];
         }
         Message::GoToLine(line, column) => {
-            state.tab = Tab::Code;
+            state.show_code();
             return vec![Effect::FocusEditorAt(line, column)];
         }
         Message::FocusEditor => {
-            state.tab = Tab::Code;
+            state.show_code();
             return vec![Effect::FocusEditor];
         }
         Message::LeaveEditor => return vec![Effect::LeaveEditor],
@@ -74,6 +80,15 @@ fn view(state: &mut State, message: Message) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+impl State {
+    /// On a phone the program is a tab; elsewhere it is always there.
+    fn show_code(&mut self) {
+        if self.narrow {
+            self.tab = Tab::Code;
+        }
+    }
 }
 
 fn act(state: &mut State, message: Message) -> Vec<Effect> {
@@ -91,7 +106,11 @@ fn act(state: &mut State, message: Message) -> Vec<Effect> {
             }
         }
         Message::Tick(ticket) => return tick(state, ticket),
-        Message::Worker(message) => return state.hear(message),
+        Message::Check(message) => {
+            stop(state);
+            flush(state);
+            return state.check(message);
+        }
         Message::PlayPause => return play_pause(state),
         Message::Slower => state.speed = state.speed.saturating_sub(1),
         Message::Faster => state.speed = (state.speed + 1).min(SPEEDS.len() - 1),
@@ -200,6 +219,12 @@ fn play_pause(state: &mut State) -> Vec<Effect> {
     if state.is_stale() || state.suggestion().is_none() {
         return Vec::new();
     }
+    play(state)
+}
+
+/// Steps follow each other from here on.
+pub(super) fn play(state: &mut State) -> Vec<Effect> {
+    stop(state);
     state.history.close();
     go_on(state)
 }

@@ -149,6 +149,7 @@ impl Run {
             next,
             daemon: thread.head.daemon,
             frames: self.frames(thread),
+            traceback: self.machine.traceback(thread.head.crashed),
         }
     }
 

@@ -80,6 +80,8 @@ pub struct ThreadView {
     pub daemon: bool,
     /// Innermost call last.
     pub frames: Vec<FrameView>,
+    /// Of a thread that crashed: the calls that led to it, line and function, innermost last.
+    pub traceback: Vec<(u32, String)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -126,7 +126,7 @@ test("a step is shown within a frame and a long run scrubs without long tasks", 
 function clipped(page) {
   return page.evaluate(() => {
     const within = (box) => box.left >= -1 && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1;
-    return [...document.querySelectorAll(".bar button, .transport > *, .tabs button")]
+    return [...document.querySelectorAll(".bar button, .transport > *")]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.offsetWidth > 1)
       .filter((element) => !within(element.getBoundingClientRect()))
       .map((element) => element.outerHTML.slice(0, 120));

@@ -7,6 +7,7 @@ import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language
 import { nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import { EditorView, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
+import { heat, setHeat } from "./heat.js";
 import { marks, setMarks } from "./marks.js";
 import { toRange } from "./places.js";
 import { python } from "./python.js";
@@ -35,6 +36,7 @@ export function mountEditor(parent, { doc = "", onChange, onCursor, nonce = "", 
         shade.of(EditorView.darkTheme.of(dark)),
         marks,
         lineNumbers(),
+        heat,
         highlightActiveLineGutter(),
         history(),
         python,
@@ -86,8 +88,8 @@ export function mountEditor(parent, { doc = "", onChange, onCursor, nonce = "", 
       view.dispatch(setDiagnostics(state, shown.sort((a, b) => a.from - b.from)));
     },
 
-    /** See marks.js for what can be marked. */
-    setMarkers: (markers) => view.dispatch({ effects: setMarks.of(markers) }),
+    /** See marks.js and heat.js for what can be marked. */
+    setMarkers: (markers) => view.dispatch({ effects: [setMarks.of(markers), setHeat.of(markers.heat)] }),
 
     /** Puts the cursor at a place (from 1, columns in characters), in view, and the focus with it. */
     goTo(line, column) {

@@ -32,7 +32,13 @@ export const look = EditorView.theme({
   ".cm-gutterElement.cm-here, .cm-line.cm-here": { backgroundColor: tint(8) },
   ".cm-gutterElement.cm-current, .cm-line.cm-current": { backgroundColor: tint(15) },
   ".cm-chips .cm-gutterElement.cm-current": { boxShadow: "inset 2px 0 0 var(--t)" },
-  ".cm-gutterElement.cm-racy, .cm-line.cm-racy": { backgroundColor: "var(--problem-tint)" },
+  ".cm-raced": {
+    textDecoration: "underline wavy var(--problem) 1.25px", textUnderlineOffset: "3px", textDecorationSkipInk: "none",
+  },
+  ".cm-heat": { inlineSize: "5px" },
+  ".cm-heat .cm-gutterElement": { padding: "0" },
+  ".cm-hot": { display: "block", blockSize: "18px", inlineSize: "4px", backgroundColor: "var(--problem)" },
+  ".cm-hot-1": { opacity: "0.2" }, ".cm-hot-2": { opacity: "0.4" }, ".cm-hot-3": { opacity: "0.6" }, ".cm-hot-4": { opacity: "0.8" },
 
   ".cm-hint": {
     position: "absolute", insetBlockStart: "0", insetInlineStart: "calc(var(--cm-seen, 100%) - 12px)", transform: "translateX(-100%)",

@@ -60,13 +60,17 @@ function build(doc, { chips = [], here = [], current = null, hints = [], racy = 
       const attributes = mark.thread === null ? {} : { "data-thread": String(mark.thread % 8) };
       sets.lines.add(from, from, Decoration.line({ class: names.join(" "), attributes }));
     }
+    const { text, to } = doc.line(number);
+    const code = from + text.search(/\S|$/);
+    if (mark.classes.has("cm-racy") && code < to) sets.lines.add(code, to, racyCode);
     if (mark.hint) {
-      const end = doc.line(number).to;
-      sets.lines.add(end, end, Decoration.widget({ widget: new Hint(mark.hint), side: 1 }));
+      sets.lines.add(to, to, Decoration.widget({ widget: new Hint(mark.hint), side: 1 }));
     }
   }
   return { chips: sets.chips.finish(), tints: sets.tints.finish(), lines: sets.lines.finish() };
 }
+
+const racyCode = Decoration.mark({ class: "cm-raced" });
 
 /** Gives the cells of all gutters of a line its classes. */
 class Tint extends GutterMarker {

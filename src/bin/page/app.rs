@@ -84,20 +84,25 @@ impl Component for App {
             Some(Effect::FocusEditor) => self.editor.with(Editor::focus),
             Some(Effect::FocusEditorAt(line, column)) => self.editor.with(|editor| editor.go_to(line, column)),
             Some(Effect::LeaveEditor) => focus("#view"),
+            Some(Effect::FocusFindings) => focus("#findings"),
             _ => {}
         }
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
         let (state, send) = (&self.state, &self.send);
-        let tab = if state.narrow { state.tab } else { Tab::State };
+        let tab = match state.tab {
+            // Beside the view where there is room.
+            Tab::Code | Tab::Findings if !state.narrow => Tab::State,
+            tab => tab,
+        };
         html! {
             <div class={classes!("app", state.is_stale().then_some("stale"))} data-tab={(tab == Tab::Code).then_some("code")}
                 data-digest={state.digest()}>
                 { bar(state, send) }
                 <Source file={state.program.file().to_owned()} source={state.program.source.clone()}
                     diagnostics={state.diagnostics.clone()} shown={state.shown.clone()} runs={state.has_run()}
-                    dark={is_dark(state.theme)} slot={self.editor.clone()} {send} />
+                    dark={is_dark(state.theme)} narrow={state.narrow} slot={self.editor.clone()} {send} />
                 { view(state, tab, send) }
                 { timeline(state, send) }
                 { dialog(state.dialog, send) }

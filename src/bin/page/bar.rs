@@ -1,5 +1,6 @@
 //! The top bar: the house's mark, which program, theme and help.
 
+use crate::check::verdict;
 use crate::icons::{caret, icon, logo};
 use crate::menu::{Entry, MenuButton};
 use crate::text;
@@ -23,6 +24,7 @@ pub fn bar(state: &State, send: &Callback<Message>) -> Html {
                 <MenuButton menu={Menu::Examples} open={state.menu} label={text::scenario(&title)}
                     face={html! { <><span>{ title }</span>{ caret() }</> }} entries={programs(state)} {send} />
             </h1>
+            { verdict(state, send) }
             <span class="push"></span>
             if state.narrow {
                 <MenuButton menu={Menu::More} open={state.menu} label={text::MORE} face={icon("more")} button="icon-only"

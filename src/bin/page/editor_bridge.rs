@@ -49,6 +49,17 @@ pub struct Marks {
     /// The line of the last step.
     pub current: Option<Place>,
     pub hints: Vec<Hint>,
+    /// Lines that are part of a race.
+    pub racy: Vec<u32>,
+    pub heat: Vec<Heat>,
+}
+
+/// How much goes wrong after an interruption at a line: 1 to 5, and in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heat {
+    pub line: u32,
+    pub level: u32,
+    pub text: String,
 }
 
 /// A thread's name left of the line at which it stands.
@@ -114,6 +125,10 @@ impl Editor {
     pub fn set_marks(&self, marks: &Marks) {
         let place = |place: &Place| object(&[("line", place.line.into()), ("thread", place.thread.into())]);
         let hint = |hint: &Hint| object(&[("line", hint.line.into()), ("text", hint.text.as_str().into())]);
+        let heat = |heat: &Heat| {
+            let text = heat.text.as_str().into();
+            object(&[("line", heat.line.into()), ("level", heat.level.into()), ("text", text)])
+        };
         let chip = |chip: &Chip| {
             let label = chip.label.as_str().into();
             object(&[("line", chip.line.into()), ("thread", chip.thread.into()), ("label", label)])
@@ -123,6 +138,8 @@ impl Editor {
             ("here", list(&marks.here, place)),
             ("current", marks.current.as_ref().map_or(JsValue::NULL, place)),
             ("hints", list(&marks.hints, hint)),
+            ("racy", list(&marks.racy, |&line| line.into())),
+            ("heat", list(&marks.heat, heat)),
         ]));
     }
 

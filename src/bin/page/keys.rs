@@ -2,6 +2,7 @@
 //! a dialog, a menu, a tab list, on a button) that one goes first.
 
 use lockstep::base::ThreadId;
+use lockstep::session::checking::CheckMessage;
 use lockstep::session::{Dialog, Menu, Message};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -65,6 +66,8 @@ fn plain_key(event: &KeyboardEvent, within: &impl Fn(&str) -> bool) -> Option<Me
         (">", _) => Message::Faster,
         (".", _) => Message::LetSchedulerChoose,
         ("Delete", false) => Message::Cut,
+        ("p" | "P", false) => Message::Check(CheckMessage::PreviousProblem),
+        ("n" | "N", false) => Message::Check(CheckMessage::NextProblem),
         ("f" | "F", false) => Message::Fold,
         ("e" | "E", false) => Message::FocusEditor,
         ("/", _) => Message::OpenMenu(Some(Menu::Examples)),

@@ -3,6 +3,7 @@
 
 mod app;
 mod bar;
+mod check;
 mod dialogs;
 mod editor_bridge;
 mod icons;

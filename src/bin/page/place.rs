@@ -19,12 +19,12 @@ pub fn set(element: &Element, property: &str, value: &str) {
     }
 }
 
-/// Gives `--at` and `--span` to all that carry `data-at` and `data-span` within `root`.
+/// Gives `--at`, `--span` and `--p` to all that carry `data-at`, `data-span` and `data-p` within `root`.
 pub fn place_all(root: &Element) {
-    let Ok(placed) = root.query_selector_all("[data-at]") else { return };
+    let Ok(placed) = root.query_selector_all("[data-at], [data-p]") else { return };
     for index in 0..placed.length() {
         let Some(element) = placed.item(index).and_then(|node| node.dyn_into::<HtmlElement>().ok()) else { continue };
-        for (attribute, property) in [("data-at", "--at"), ("data-span", "--span")] {
+        for (attribute, property) in [("data-at", "--at"), ("data-span", "--span"), ("data-p", "--p")] {
             if let Some(value) = element.get_attribute(attribute) {
                 set(&element, property, &value);
             }

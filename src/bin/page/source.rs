@@ -2,10 +2,12 @@
 //! wrong with the text. The editor arrives a moment after the page; until then
 //! the text stands there plainly.
 
-use crate::editor_bridge::{Chip, Editor, Hint, Marks, Place, Problem};
+use crate::check::Findings;
+use crate::editor_bridge::{Chip, Editor, Heat, Hint, Marks, Place, Problem};
 use crate::icons::icon;
 use crate::text;
 use lockstep::base::{Diagnostic, ThreadId};
+use lockstep::session::checking::HeatLine;
 use lockstep::session::{LineMark, Message, Roster, Shown, hue};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -56,6 +58,8 @@ pub struct Props {
     /// Whether there is a run to look at.
     pub runs: bool,
     pub dark: bool,
+    /// Findings have a tab of their own.
+    pub narrow: bool,
     pub slot: EditorSlot,
     pub send: Callback<Message>,
 }
@@ -102,6 +106,7 @@ pub fn Source(props: &Props) -> Html {
                     <ul role="list">{ for props.diagnostics.iter().map(|found| listed(found, &props.send)) }</ul>
                 </section>
             }
+            if props.diagnostics.is_empty() && !props.narrow { <Findings shown={props.shown.clone()} send={props.send.clone()} /> }
         </section>
     }
 }
@@ -150,8 +155,15 @@ fn marks(shown: &Shown) -> Marks {
             }
         }
     }
+    marks.racy.clone_from(&shown.check.racy);
+    marks.heat = shown.check.heat.iter().map(heat).collect();
     marks.current = shown.marks.current.map(|(line, hue)| Place { line, thread: hue.into() });
     marks
+}
+
+fn heat(heat: &HeatLine) -> Heat {
+    let level = (heat.share * 5.0).ceil().clamp(1.0, 5.0) as u32;
+    Heat { line: heat.line, level, text: text::check::heat(heat) }
 }
 
 /// The threads at a line. The gutter is as wide as two names: of more, one is

@@ -1,6 +1,9 @@
 //! Every English word of the page. Sentences about steps come from the engine;
 //! what is said around them is here, so that a translation is one file.
 
+pub mod calls;
+pub mod check;
+
 use lockstep::base::ThreadId;
 use lockstep::schedule::PolicyKind;
 use lockstep::session::{Deed, Edge, Roster, Shown, Theme, WaitGraph};
@@ -362,6 +365,9 @@ fn what(deed: Deed, roster: &Roster) -> String {
         Deed::Play => "play".to_owned(),
         Deed::Finish => "run to the end".to_owned(),
         Deed::Cut => "forget what lay ahead".to_owned(),
+        Deed::Show => "show another run".to_owned(),
+        Deed::WithoutSwitch => "run without the switch".to_owned(),
+        Deed::GoToState => "go to a state".to_owned(),
         Deed::Edit => "edit the program".to_owned(),
         Deed::Open => "open another program".to_owned(),
     }
@@ -381,6 +387,7 @@ pub const KEYS: [&[Section]; 2] = [
             &[
                 ("Back, forward one step", &["←", "→"]),
                 ("Previous, next context switch", &["Shift", "←", "→"]),
+                ("Previous, next problem", &["P", "N"]),
                 ("To start, to end", &["Home", "End"]),
                 ("Play or pause", &["Space"]),
                 ("Slower, faster", &["<", ">"]),

@@ -1,6 +1,6 @@
 //! The whole run as one strip; drag the thumb, or press anywhere, to go there.
 
-use crate::place::set;
+use crate::place::{place_all, set};
 use crate::text;
 use lockstep::session::{Message, Scrub, State, hue};
 use wasm_bindgen::JsCast;
@@ -9,6 +9,9 @@ use yew::prelude::*;
 
 /// Between the strip's edge and its marks, in pixels; as in www/css/parts.css.
 const INSET: f64 = 4.0;
+
+/// Diamonds for problems; more could not be told apart.
+const MOST_MARKS: usize = 40;
 
 pub fn scrubber(state: &State, send: &Callback<Message>) -> Html {
     let shown = &state.shown;
@@ -57,6 +60,7 @@ pub fn scrubber(state: &State, send: &Callback<Message>) -> Html {
             aria-valuemax={length.to_string()} aria-valuenow={position.to_string()} aria-valuetext={text::step_of(position, length)}
             {onpointerdown} {onpointermove} {onkeydown}>
             { marks(&shown.scrub, position) }
+            { for shown.check.problems.iter().take(MOST_MARKS).map(|step| html! { <span class="mark" data-at={step.to_string()}></span> }) }
             <span class="thumb"></span>
         </div>
     }
@@ -80,6 +84,7 @@ pub fn place_scrubber(document: &Document, position: u32, length: u32) {
     if let Ok(Some(strip)) = document.query_selector(".scrub") {
         set(&strip, "--now", &position.to_string());
         set(&strip, "--steps", &length.max(1).to_string());
+        place_all(&strip);
     }
 }
 

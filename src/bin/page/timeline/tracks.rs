@@ -82,7 +82,10 @@ fn ruler(shown: &Shown) -> Html {
             <ol>{ for columns.blocks.iter().map(|block| {
                 let now = block.when == When::Now;
                 html! { <li class={now.then_some("now")} data-at={block.step.to_string()}>{ block.step }</li> }
-            }) }</ol>
+            }) }
+            if let Some((from, to)) = shown.check.turn {
+                <li class="turn" data-at={(from + 1).to_string()} data-span={(to - from).to_string()}></li>
+            }</ol>
         </div>
     }
 }
@@ -149,11 +152,15 @@ fn block(block: &Block, shown: &Shown) -> Html {
     // One of them takes part in the order of Tab: the step at the playhead, else the first.
     let tabindex = if now || (shown.position == 0 && block.step == 1) { "0" } else { "-1" };
     html! {
-        <li class={classes!("step", when, block.error.is_some().then_some("flagged"))} data-at={block.step.to_string()}>
+        <li class={classes!("step", when, is_problem(block, shown).then_some("flagged"))} data-at={block.step.to_string()}>
             <button class="blk" data-kind={kind} data-step={block.step.to_string()} aria-label={label.clone()} title={label}
                 aria-current={now.then_some("step")} {tabindex}><b>{ &block.verb }</b><i>{ &block.detail }</i></button>
         </li>
     }
+}
+
+fn is_problem(block: &Block, shown: &Shown) -> bool {
+    block.error.is_some() || shown.check.problems.binary_search(&block.step).is_ok()
 }
 
 fn hatch(hatch: &Hatch) -> Html {

@@ -1,6 +1,7 @@
 //! The pane beside the program: its tabs, and the state of the run at the
 //! playhead.
 
+mod calls;
 mod memory;
 mod narration;
 mod output;
@@ -9,6 +10,7 @@ mod sync_table;
 mod thread_card;
 mod wait_graph;
 
+use crate::check::{Findings, Graph, Outcomes};
 use crate::text;
 use lockstep::session::{Message, State, Tab};
 use wasm_bindgen::JsCast;
@@ -16,56 +18,93 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 pub fn view(state: &State, tab: Tab, send: &Callback<Message>) -> Html {
+    let shown = &state.shown;
+    let body = match tab {
+        Tab::Code | Tab::State => run(state, send),
+        Tab::Findings => html! { <Findings shown={shown.clone()} {send} /> },
+        Tab::Outcomes => html! { <Outcomes shown={shown.clone()} {send} /> },
+        Tab::Graph => html! { <Graph shown={shown.clone()} {send} /> },
+    };
     html! {
         <main class="now">
-            { tabs(tab, state.narrow, send) }
-            <div class="pane" role="tabpanel" id="view" aria-labelledby="tab-state" tabindex="0">
-                { run(state, send) }
-            </div>
+            { tabs(tab, state, send) }
+            <div class="pane" role="tabpanel" id="view" aria-labelledby={id(tab)} tabindex="0">{ body }</div>
         </main>
     }
 }
 
-fn tabs(now: Tab, narrow: bool, send: &Callback<Message>) -> Html {
-    let tab = |tab: Tab, id: &'static str, label: &'static str| {
+/// Tabs from left to right: what each is called, and how many things it has.
+fn offered(state: &State) -> Vec<(Tab, &'static str, Option<usize>)> {
+    let answer = state.shown.check.answer.as_ref();
+    let findings = answer.map(|answer| answer.report.findings.len());
+    // A phone has room for one number.
+    let others = answer.filter(|_| !state.narrow);
+    let outcomes = others.map(|answer| answer.report.outcomes.len());
+    let states = others.map(|answer| answer.report.states);
+    let narrow = [
+        (Tab::Code, text::TAB_CODE, None),
+        (Tab::State, text::TAB_STATE, None),
+        (Tab::Findings, text::check::TAB_FINDINGS, findings),
+    ];
+    let mut tabs = if state.narrow { narrow.to_vec() } else { vec![narrow[1]] };
+    tabs.extend([(Tab::Outcomes, text::check::TAB_OUTCOMES, outcomes), (Tab::Graph, text::check::TAB_GRAPH, states)]);
+    tabs
+}
+
+fn id(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Code => "tab-code",
+        Tab::State => "tab-state",
+        Tab::Findings => "tab-findings",
+        Tab::Outcomes => "tab-outcomes",
+        Tab::Graph => "tab-graph",
+    }
+}
+
+fn tabs(now: Tab, state: &State, send: &Callback<Message>) -> Html {
+    let offered = offered(state);
+    let tab = |&(tab, label, count): &(Tab, &'static str, Option<usize>)| {
         let is_on = now == tab;
         let onclick = {
             let send = send.clone();
             Callback::from(move |_: MouseEvent| send.emit(Message::ShowTab(tab)))
         };
         html! {
-            <button class="tab" role="tab" {id} aria-selected={is_on.to_string()} aria-controls={(tab == Tab::State).then_some("view")}
-                tabindex={if is_on { "0" } else { "-1" }} {onclick}><span data-label={label}>{ label }</span></button>
+            <button class="tab" role="tab" id={id(tab)} aria-selected={is_on.to_string()} aria-controls={is_on.then_some("view")}
+                tabindex={if is_on { "0" } else { "-1" }} {onclick}>
+                <span data-label={label}>{ label }</span>
+                if let Some(count) = count { <span class="count">{ text::check::number(count) }</span> }
+            </button>
         }
     };
     let onkeydown = {
-        let send = send.clone();
-        Callback::from(move |event: KeyboardEvent| walk(&event, now, &send))
+        let (send, order) = (send.clone(), offered.iter().map(|tab| tab.0).collect::<Vec<_>>());
+        Callback::from(move |event: KeyboardEvent| walk(&event, now, &order, &send))
     };
     html! {
-        <div class="tabs" role="tablist" aria-label={text::VIEW} onkeydown={narrow.then_some(onkeydown)}>
-            if narrow { { tab(Tab::Code, "tab-code", text::TAB_CODE) } }
-            { tab(Tab::State, "tab-state", text::TAB_STATE) }
-        </div>
+        <div class="tabs" role="tablist" aria-label={text::VIEW} {onkeydown}>{ for offered.iter().map(tab) }</div>
     }
 }
 
 /// Arrow keys go from tab to tab, and show it.
-fn walk(event: &KeyboardEvent, now: Tab, send: &Callback<Message>) {
-    let tab = match event.key().as_str() {
-        "ArrowLeft" | "ArrowRight" if now == Tab::Code => Tab::State,
-        "ArrowLeft" | "ArrowRight" | "Home" => Tab::Code,
-        "End" => Tab::State,
+fn walk(event: &KeyboardEvent, now: Tab, order: &[Tab], send: &Callback<Message>) {
+    let at = order.iter().position(|&tab| tab == now).unwrap_or(0);
+    let last = order.len() - 1;
+    let to = match event.key().as_str() {
+        "ArrowLeft" => at.checked_sub(1).unwrap_or(last),
+        "ArrowRight" if at < last => at + 1,
+        "ArrowRight" | "Home" => 0,
+        "End" => last,
         _ => return,
     };
     event.prevent_default();
-    let id = if tab == Tab::Code { "tab-code" } else { "tab-state" };
     let document = web_sys::window().and_then(|window| window.document());
-    let button = document.and_then(|document| document.get_element_by_id(id)?.dyn_into::<HtmlElement>().ok());
+    let button =
+        document.and_then(|document| document.get_element_by_id(id(order[to]))?.dyn_into::<HtmlElement>().ok());
     if let Some(button) = button {
         let _ = button.focus();
     }
-    send.emit(Message::ShowTab(tab));
+    send.emit(Message::ShowTab(order[to]));
 }
 
 /// The run at the playhead.

@@ -1,5 +1,6 @@
 //! A thread: where it stands, what holds it up, what it holds, and its next move.
 
+use super::calls::calls;
 use crate::icons::icon;
 use crate::text;
 use crate::thread_name::name;
@@ -22,6 +23,7 @@ pub fn thread_card(view: &ThreadView, shown: &Shown, stale: bool, send: &Callbac
             </div>
             { status(&view.status) }
             { in_hand(view) }
+            { calls(view, send) }
             <div class="moves">{ for moves(view, shown, stale, send) }</div>
         </li>
     }
@@ -37,6 +39,7 @@ pub fn unborn_card(thread: &KnownThread) -> Html {
             </div>
             <div class="status unborn">{ icon("plus") }<span>{ text::UNBORN }</span></div>
             <div class="held"></div>
+            <div class="calls"></div>
             <div class="moves">{ idle(text::WAITING, thread.id) }</div>
         </li>
     }
