@@ -10,9 +10,13 @@ const staging = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
 const { js, wasm } = await engine(staging, release);
 
+const entries = { main: "www/css/main.css", editor: "www/editor/editor.js", boot: "www/boot.js", worker: "www/worker.js" };
 const { metafile } = await build({
-  entryPoints: { main: "www/css/main.css", editor: "www/editor/editor.js", boot: "www/boot.js", worker: "www/worker.js" },
+  entryPoints: entries,
   entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
+  // What the editor loads later is a chunk of its own, and so is what both share.
+  splitting: true,
   outdir: staging,
   bundle: true,
   format: "esm",
@@ -27,9 +31,14 @@ const { metafile } = await build({
 const page = join(staging, "index.html");
 let html = await readFile(page, "utf8");
 for (const [file, { entryPoint }] of Object.entries(metafile.outputs)) {
-  if (!entryPoint) continue;
+  if (!Object.values(entries).includes(entryPoint)) continue;
   const name = entryPoint.split("/").pop();
   if (!html.includes(`"${name}"`)) throw new Error(`index.html does not name ${name}`);
   html = html.replaceAll(`"${name}"`, `"./${relative(staging, file)}"`);
 }
+// What the editor needs at once comes with it, not after it.
+const [editor] = Object.values(metafile.outputs).filter(({ entryPoint }) => entryPoint === "www/editor/editor.js");
+const parts = editor.imports.filter(({ kind }) => kind === "import-statement");
+const links = parts.map(({ path }) => `<link rel="modulepreload" href="./${relative(staging, path)}">`);
+html = html.replace("</head>", `${links.join("")}</head>`);
 await writeFile(page, html);

@@ -2,7 +2,7 @@
 # Installs what building the page needs, each thing only where it is missing: the Rust toolchain of
 # rust-toolchain.toml, npm packages, Trunk, wasm-bindgen. All but the toolchain goes into this folder
 # (node_modules/, target/tools/); nothing of the user's own is touched.
-# `setup.sh browser` also finds or installs a browser for the tests.
+# `setup.sh browser` also finds or installs the browsers for the tests.
 # Does not build. Runs under bash 3.2 (macOS) with POSIX tools.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -73,4 +73,5 @@ rm -rf target/tools-build
 
 if [ "${1:-}" = browser ]; then
   scripts/browser.sh >/dev/null
+  scripts/browser.sh firefox >/dev/null
 fi

@@ -46,10 +46,10 @@ one "format and lints" scripts/check.sh
 many "Rust tests" '^test result:' cargo test --locked
 one "page, release build" scripts/dist.sh
 one "size of the page" node scripts/size.mjs
-CHROMIUM=$(scripts/browser.sh) || {
+CHROMIUM=$(scripts/browser.sh) && FIREFOX=$(scripts/browser.sh firefox) || {
   failed=$((failed + 1))
   close
 }
-export CHROMIUM
+export CHROMIUM FIREFOX
 many "browser tests" '^ *[0-9]+ (passed|failed)' node_modules/.bin/playwright test -c tests/browser
 close

@@ -15,9 +15,13 @@ mod reference;
 mod scope;
 mod stdlib;
 mod supported;
+mod watch;
+mod words;
 
 pub use lower::{BUILTINS, compile};
 pub use methods::{LACKING_EVERYWHERE, TYPES, TypeNames, has_method, type_names};
 pub use native::{Native, Type};
 pub use program::*;
 pub use reference::reference;
+pub use watch::Watch;
+pub use words::words;

@@ -49,7 +49,7 @@ impl Machine {
     }
 
     /// The helper in Python for containers whose elements have their own `==`.
-    fn compares_by_program(&self, op: CompareOp, left: Value, right: Value) -> Option<&'static str> {
+    pub(super) fn compares_by_program(&self, op: CompareOp, left: Value, right: Value) -> Option<&'static str> {
         match op {
             CompareOp::Eq | CompareOp::NotEq => {
                 (self.holds_equality(left, 0) && self.holds_equality(right, 0)).then_some("_equal")

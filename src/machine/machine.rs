@@ -209,7 +209,7 @@ pub(crate) fn new_thread(id: ThreadId, process: ProcessId) -> Thread {
     }
 }
 
-fn make_constant(pool: &mut Pool, constant: &Constant) -> Value {
+pub(super) fn make_constant(pool: &mut Pool, constant: &Constant) -> Value {
     match constant {
         Constant::None => Value::None,
         Constant::Ellipsis => Value::Ellipsis,

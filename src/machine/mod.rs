@@ -29,6 +29,7 @@ mod object;
 mod operation;
 mod operators;
 mod options;
+mod peek;
 mod pickle;
 mod random;
 mod run;

@@ -1,9 +1,11 @@
 //! Undo and redo without end. An entry stores what its deed changed, not the
 //! state before it: a choice more in a run of 100,000 steps is a few bytes.
 
+use super::aids::Aids;
 use super::program::Program;
+use super::shelf::Shelved;
 use crate::base::ThreadId;
-use crate::machine::Choice;
+use crate::machine::{Choice, Options};
 
 /// What was done, for the labels of the undo and redo buttons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +14,7 @@ pub enum Deed {
     Move,
     Step(ThreadId),
     RunThread(ThreadId),
+    NextLine(ThreadId),
     Play,
     Finish,
     Cut,
@@ -22,6 +25,9 @@ pub enum Deed {
     GoToState,
     Edit,
     Open,
+    SetOptions,
+    SetAids,
+    ChangeShelf,
 }
 
 /// A change that can be taken back.
@@ -43,6 +49,14 @@ pub enum Change {
         before: Box<Standing>,
         after: Box<Standing>,
     },
+    Aids {
+        before: Aids,
+        after: Aids,
+    },
+    Shelf {
+        before: Vec<Shelved>,
+        after: Vec<Shelved>,
+    },
 }
 
 impl Change {
@@ -51,6 +65,8 @@ impl Change {
             Self::Moved { from, to } => from == to,
             Self::Steps { removed, added, from, to, .. } => removed == added && from == to,
             Self::Program { before, after } => before == after,
+            Self::Aids { before, after } => before == after,
+            Self::Shelf { before, after } => before == after,
         }
     }
 }
@@ -59,8 +75,9 @@ impl Change {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Standing {
     pub program: Program,
-    /// The text that the run is of; another than the program's while that has errors.
-    pub runs: Option<String>,
+    pub shelved: Option<u32>,
+    /// What the run is of; another text than the program's while that has errors.
+    pub runs: Option<(String, Options)>,
     pub schedule: Vec<Choice>,
     pub position: u32,
 }
@@ -78,6 +95,8 @@ pub enum Group {
     Moving,
     Typing,
     Playing,
+    /// Letter by letter, in a field of the options.
+    Options,
 }
 
 #[derive(Debug, Default)]

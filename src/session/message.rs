@@ -3,7 +3,7 @@
 
 use super::checking::CheckMessage;
 use super::jobs::{Order, WorkerMessage};
-use super::{Scheduler, Ticket, Viewport};
+use super::{AidsMessage, OptionsMessage, PredictMessage, Scheduler, ShelfMessage, Ticket, Viewport, Walk};
 use crate::base::ThreadId;
 use crate::machine::Choice;
 
@@ -15,8 +15,9 @@ pub enum Message {
     /// Typing has paused: load the text.
     LoadDue(Ticket),
     Open(usize),
-    /// Back to the own text that an example replaced.
-    OpenOwn,
+    Shelf(ShelfMessage),
+    Options(OptionsMessage),
+    Aids(AidsMessage),
 
     // Time
     Seek(u32),
@@ -39,6 +40,8 @@ pub enum Message {
     /// The first end of a thread's next step.
     StepThread(ThreadId),
     RunThread(ThreadId),
+    Walk(Walk),
+    Predict(PredictMessage),
     LetSchedulerChoose,
     SetScheduler(Scheduler),
 
@@ -76,6 +79,11 @@ pub enum Effect {
     /// Store the text, now: the page may go away at any moment.
     Keep,
     KeepTheme,
+    /// Offer the text as a file.
+    Download {
+        name: String,
+        text: String,
+    },
     LoadAfter {
         ticket: Ticket,
         milliseconds: u32,
@@ -106,10 +114,24 @@ pub enum Tab {
     Graph,
 }
 
+impl Tab {
+    /// Those that the page has, in their order. A tab is added here, and in the page's `view::offered`.
+    pub const ALL: &[Tab] = &[Tab::State, Tab::Outcomes, Tab::Graph];
+
+    /// By the digit that is pressed after `G`.
+    pub fn of_digit(digit: usize) -> Option<Tab> {
+        Self::ALL.get(digit.checked_sub(1)?).copied()
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Menu {
     Examples,
     Theme,
+    Options,
+    Breakpoints,
+    /// Of one thread's card.
+    Moves(ThreadId),
     Speed,
     More,
 }
@@ -117,6 +139,9 @@ pub enum Menu {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialog {
     Help,
+    Options,
+    Palette,
+    Programs,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

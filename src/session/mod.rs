@@ -5,33 +5,47 @@
 //! Knows no element, no timer, no storage and no English sentence of its own:
 //! those are in `src/bin/page`.
 
+mod aids;
 pub mod checking;
 mod examples;
+mod fuzzy;
+mod guesses;
 mod history;
 pub mod jobs;
 mod message;
 mod narration;
+mod options;
+mod predict;
 mod program;
 mod roster;
 mod scheduler;
 mod scrub;
+mod shelf;
 mod shown;
 mod source_marks;
 mod stepping;
+mod stops;
 mod timeline;
 mod update;
 mod wait_graph;
 
+pub use aids::{Aids, AidsMessage, Breakpoint, Watched};
 pub use examples::{EXAMPLES, Example, example};
+pub use fuzzy::fit;
+pub use guesses::{Guess, Told};
 pub use history::Deed;
 pub use message::{Dialog, Effect, Menu, Message, SPEEDS, Tab, Theme};
 pub use narration::{Piece, pieces};
+pub use options::OptionsMessage;
+pub use predict::{About, Predict, PredictMessage, Question, Verdict};
 pub use program::{Kept, Program};
 pub use roster::{KnownProcess, KnownThread, Roster, hue};
 pub use scheduler::Scheduler;
 pub use scrub::Scrub;
+pub use shelf::{ShelfMessage, ShelfNote, Shelved};
 pub use shown::Shown;
 pub use source_marks::{LineMark, SourceMarks};
+pub use stops::Walk;
 pub use timeline::{Block, Columns, Group, Hatch, Lane, Lanes, Printed, Rail, Viewport, When};
 pub use update::update;
 pub use wait_graph::{Edge, Node, NodeKind, WaitGraph};
@@ -39,7 +53,7 @@ pub use wait_graph::{Edge, Node, NodeKind, WaitGraph};
 #[cfg(test)]
 mod tests;
 
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, ThreadId};
 use crate::trace::Run;
 use history::History;
 
@@ -47,8 +61,10 @@ use history::History;
 pub struct State {
     /// The text as it stands in the editor, loaded or not.
     pub program: Program,
-    /// The last own text that was set aside for an example.
-    pub own: Option<String>,
+    /// The person's own programs, and which of them is open.
+    pub shelf: Vec<Shelved>,
+    pub shelved: Option<u32>,
+    pub shelf_note: Option<ShelfNote>,
     /// What is wrong with the text; empty when it is what `run` runs.
     pub diagnostics: Vec<Diagnostic>,
     /// The last text that loaded, and where it stands.
@@ -74,6 +90,11 @@ pub struct State {
     pub theme: Theme,
     /// One column, big targets: a phone.
     pub narrow: bool,
+    pub predict: Predict,
+    /// Whose variables watched names are, if a person chose.
+    pub looks_as: Option<ThreadId>,
+    /// The breakpoint at which steps have stopped.
+    pub halted: Option<Breakpoint>,
     /// Why the last thing asked for was not done.
     pub refusal: Option<String>,
     viewport: Viewport,
@@ -92,7 +113,9 @@ impl State {
     pub fn new(kept: Option<Kept>, theme: Theme, narrow: bool) -> Self {
         let mut state = Self {
             program: Program::default(),
-            own: None,
+            shelf: Vec::new(),
+            shelved: None,
+            shelf_note: None,
             diagnostics: Vec::new(),
             run: None,
             running: String::new(),
@@ -111,6 +134,9 @@ impl State {
             dialog: None,
             theme,
             narrow,
+            predict: Predict::default(),
+            looks_as: None,
+            halted: None,
             refusal: None,
             viewport: Viewport::default(),
             roomy: true,
@@ -119,7 +145,8 @@ impl State {
         };
         match kept {
             Some(kept) => {
-                state.own = kept.own;
+                state.shelf = kept.shelf;
+                state.shelved = kept.shelved;
                 state.open(kept.program);
             }
             None => state.open(Program::of_example(0)),
@@ -156,7 +183,7 @@ impl State {
 
     /// What to store so that a reload finds the text again.
     pub fn kept(&self) -> Kept {
-        Kept { program: self.program.clone(), own: self.own.clone() }
+        Kept { program: self.program.clone(), shelf: self.shelf.clone(), shelved: self.shelved }
     }
 
     fn ticket(&mut self) -> Ticket {

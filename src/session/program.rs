@@ -1,23 +1,30 @@
 //! The text, where it comes from, and what of it is kept over a reload.
 
+use super::aids::Aids;
 use super::examples::{EXAMPLES, example};
+use super::shelf::Shelved;
+use crate::machine::Options;
+use serde::{Deserialize, Serialize};
 
-/// A text and the example that it came from.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// A text, the example that it came from, how it runs and how it is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Program {
     pub source: String,
     /// File name of the example that this is, or was before it was edited.
     pub origin: Option<String>,
+    pub options: Options,
+    pub aids: Aids,
 }
 
 impl Program {
     pub fn of_example(index: usize) -> Self {
         let example = &EXAMPLES[index.min(EXAMPLES.len() - 1)];
-        Self { source: example.source().to_owned(), origin: Some(example.file.to_owned()) }
+        Self { source: example.source().to_owned(), origin: Some(example.file.to_owned()), ..Self::default() }
     }
 
     pub fn own(source: String) -> Self {
-        Self { source, origin: None }
+        Self { source, ..Self::default() }
     }
 
     pub fn file(&self) -> &str {
@@ -30,13 +37,27 @@ impl Program {
     }
 
     /// The same program with another text: an edit keeps its name, a program
-    /// pasted over it does not.
+    /// pasted over it does not, nor what helped to look at it. Options stay.
     pub fn with_source(&self, source: String) -> Self {
-        if let Some(example) = EXAMPLES.iter().find(|example| example.source() == source) {
-            return Self { source, origin: Some(example.file.to_owned()) };
+        let example = EXAMPLES.iter().find(|example| example.source() == source);
+        let alike = alike(&self.source, &source);
+        let origin = match example {
+            Some(example) => Some(example.file.to_owned()),
+            None if alike => self.origin.clone(),
+            None => None,
+        };
+        let aids = if alike { self.aids.moved(&self.source, &source) } else { Aids::default() };
+        Self { source, origin, options: self.options.clone(), aids }
+    }
+
+    /// How it runs: what `input()` reads may stand in the text, as `# input:` comments.
+    pub fn options_to_run(&self) -> Options {
+        let mut options = self.options.clone();
+        if options.inputs.is_empty() {
+            let lines = self.source.lines().filter_map(|line| line.strip_prefix("# input:"));
+            options.inputs = lines.map(|line| line.trim().to_owned()).collect();
         }
-        let origin = if alike(&self.source, &source) { self.origin.clone() } else { None };
-        Self { source, origin }
+        options
     }
 }
 
@@ -59,7 +80,15 @@ pub fn alike(a: &str, b: &str) -> bool {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
     pub program: Program,
-    pub own: Option<String>,
+    pub shelf: Vec<Shelved>,
+    /// Which place on the shelf is the program's.
+    pub shelved: Option<u32>,
+}
+
+impl Kept {
+    pub fn only(program: Program) -> Self {
+        Self { program, shelf: Vec::new(), shelved: None }
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use super::checking::CheckShown;
 use super::roster::Roster;
-use super::{Columns, Lanes, Scrub, SourceMarks, State, Viewport, WaitGraph};
+use super::{Columns, Lanes, Scrub, SourceMarks, State, Viewport, WaitGraph, Watched};
 use crate::base::ThreadId;
 use crate::machine::Choice;
 use crate::trace::{Band, Snapshot, StepView};
@@ -24,6 +24,7 @@ pub struct Shown {
     pub possible: Rc<Vec<Choice>>,
     pub suggestion: Option<Choice>,
     pub waits: Rc<WaitGraph>,
+    pub watched: Rc<Vec<Watched>>,
     pub marks: Rc<SourceMarks>,
     pub lanes: Rc<Lanes>,
     pub columns: Rc<Columns>,
@@ -94,6 +95,7 @@ impl State {
         shown.snapshot = Rc::new(snapshot);
         self.shown.suggestion = self.suggestion();
         self.refresh_check();
+        self.shown.watched = Rc::new(self.watched());
         self.draw_columns(true);
     }
 

@@ -5,7 +5,7 @@ use super::history::{Change, Group, Standing};
 use super::program::{Program, alike};
 use super::{Deed, State};
 use crate::base::ThreadId;
-use crate::machine::{Choice, Options};
+use crate::machine::Choice;
 use crate::trace::{Run, Status};
 
 /// The most steps that one press of a key takes; a loop without end stops here.
@@ -22,7 +22,7 @@ impl State {
         self.program = program;
         self.loading = None;
         self.playing = None;
-        match Run::load(&self.program.source, &Options::default()) {
+        match Run::load(&self.program.source, &self.program.options_to_run()) {
             Ok(run) => {
                 self.diagnostics.clear();
                 self.adopt(run, &[], 0, false);
@@ -38,10 +38,11 @@ impl State {
     /// far as the changed program allows.
     pub(super) fn load(&mut self) {
         self.loading = None;
-        match Run::load(&self.program.source, &Options::default()) {
+        match Run::load(&self.program.source, &self.program.options_to_run()) {
             Ok(run) => {
                 self.diagnostics.clear();
-                let same = self.run.as_ref().is_some_and(|old| old.source() == run.source());
+                let same =
+                    self.run.as_ref().is_some_and(|old| old.source() == run.source() && old.options() == run.options());
                 if same {
                     return;
                 }
@@ -98,8 +99,8 @@ impl State {
     /// What undo has to restore of a program and its run.
     pub(super) fn standing(&self) -> Standing {
         let (schedule, position) = self.place();
-        let runs = self.run.as_ref().map(|run| run.source().to_owned());
-        Standing { program: self.program.clone(), runs, schedule, position }
+        let runs = self.run.as_ref().map(|run| (run.source().to_owned(), run.options().clone()));
+        Standing { program: self.program.clone(), shelved: self.shelved, runs, schedule, position }
     }
 
     pub(super) fn place(&self) -> (Vec<Choice>, u32) {
@@ -157,7 +158,7 @@ impl State {
     }
 
     /// Takes the steps that `next` chooses, one after another, and records them as one deed.
-    fn take_all(
+    pub(super) fn take_all(
         &mut self,
         deed: Deed,
         group: Option<Group>,
@@ -169,6 +170,7 @@ impl State {
         let mut taken = 0;
         let mut refused = None;
         while let Some(choice) = next(self, taken) {
+            let stands = if deed.heeds_breakpoints() { self.stands() } else { Vec::new() };
             let Some(run) = &self.run else { break };
             let here = run.position();
             let rest = run.schedule().choices.get(here as usize..).unwrap_or_default();
@@ -184,6 +186,10 @@ impl State {
                 break;
             }
             taken += 1;
+            self.halted = if deed.heeds_breakpoints() { self.reached(&stands) } else { None };
+            if self.halted.is_some() {
+                break;
+            }
         }
         let to = self.position();
         let change = match at {
@@ -220,7 +226,7 @@ impl State {
         Some(self.possible(thread).unwrap_or(Choice { thread, end: 0 }))
     }
 
-    fn possible(&self, thread: ThreadId) -> Option<Choice> {
+    pub(super) fn possible(&self, thread: ThreadId) -> Option<Choice> {
         self.run.as_ref()?.choices().into_iter().find(|choice| choice.thread == thread)
     }
 
@@ -242,11 +248,9 @@ impl State {
         remembered.or_else(|| self.scheduled())
     }
 
-    fn scheduled(&self) -> Option<Choice> {
+    pub(super) fn scheduled(&self) -> Option<Choice> {
         let run = self.run.as_ref()?;
-        let position = run.position();
-        let last = (position > 0).then(|| run.schedule().choices[position as usize - 1].thread);
-        self.scheduler.choose(&run.choices(), last, position)
+        self.scheduler.choose(&run.choices(), &run.schedule().choices[..run.position() as usize])
     }
 
     pub(super) fn forward(&mut self) {
@@ -273,7 +277,7 @@ impl State {
         }
         let once = |state: &State, taken: u32| if taken == 0 { state.suggestion() } else { None };
         let taken = self.take_all(Deed::Play, Some(Group::Playing), once);
-        taken == Ok(1) && self.suggestion().is_some()
+        taken == Ok(1) && self.halted.is_none() && self.suggestion().is_some()
     }
 
     /// The end of what is remembered; from there on, the scheduler to the end.
@@ -321,6 +325,14 @@ impl State {
                 self.restore(if back { *before } else { *after });
                 true
             }
+            Some(Change::Aids { before, after }) => {
+                self.program.aids = if back { before } else { after };
+                true
+            }
+            Some(Change::Shelf { before, after }) => {
+                self.shelf = if back { before } else { after };
+                true
+            }
         }
     }
 
@@ -339,16 +351,16 @@ impl State {
     }
 
     fn restore(&mut self, standing: Standing) {
-        let Standing { program, runs, schedule, position } = standing;
+        let Standing { program, shelved, runs, schedule, position } = standing;
         self.program = program;
+        self.shelved = shelved;
         self.diagnostics.clear();
         self.loading = None;
-        let load = |source: &str| Run::load(source, &Options::default());
-        if let Some(Ok(run)) = runs.as_deref().map(load) {
+        if let Some(Ok(run)) = runs.as_ref().map(|(source, options)| Run::load(source, options)) {
             self.adopt(run, &schedule, position, false);
         }
-        if runs.as_deref() != Some(&self.program.source)
-            && let Err(diagnostics) = load(&self.program.source)
+        if runs.is_none_or(|(source, _)| source != self.program.source)
+            && let Err(diagnostics) = Run::load(&self.program.source, &self.program.options_to_run())
         {
             self.diagnostics = diagnostics;
         }

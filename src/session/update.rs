@@ -1,9 +1,11 @@
 //! One place where the state changes. A message of the person ends what was
 //! going on by itself, but for the few that belong to it.
 
+use super::checking::CheckMessage;
 use super::history::{Change, Deed, Group};
 use super::program::Program;
-use super::{Effect, Menu, Message, SPEEDS, State, Tab};
+use super::{Effect, Guess, Menu, Message, PredictMessage, SPEEDS, State, Tab, aids, options, predict, shelf};
+use crate::machine::Choice;
 
 /// How long typing has to pause before the text is loaded.
 const PAUSE: u32 = 200;
@@ -16,14 +18,17 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     if let Message::Worker(news) = message {
         let effects = state.hear(news);
         state.refresh_check();
+        state.tell_results();
         return effects;
     }
     // What a timer does is not what the person does: a menu stays open over it.
     if !matches!(message, Message::LoadDue(_) | Message::Tick(_)) {
         state.refusal = None;
+        state.halted = None;
         state.menu = None;
     }
     let mut effects = act(state, message);
+    state.keep_on_shelf();
     effects.extend(state.check_by_itself());
     state.refresh();
     effects
@@ -54,7 +59,10 @@ fn view(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Fold => state.folded = !state.folded,
         Message::OpenMenu(menu) => state.menu = menu,
         Message::OpenDialog(dialog) => {
-            state.menu = None;
+            // The close of one dialog is heard after what it asked for was done.
+            if dialog.is_some() {
+                state.menu = None;
+            }
             state.dialog = dialog;
         }
         Message::SetTheme(theme) => {
@@ -74,6 +82,9 @@ fn view(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Leaving => return vec![Effect::Keep],
         Message::Narrow(narrow) => {
             state.narrow = narrow;
+            if !narrow && state.tab == Tab::Code {
+                state.tab = Tab::default();
+            }
             state.refresh();
         }
         Message::Viewed(viewport) => state.look_at(viewport),
@@ -99,17 +110,22 @@ fn act(state: &mut State, message: Message) -> Vec<Effect> {
                 load_edit(state);
             }
         }
-        Message::Open(index) => return open(state, Program::of_example(index)),
-        Message::OpenOwn => {
-            if let Some(own) = state.own.clone() {
-                return open(state, Program::own(own));
-            }
-        }
+        Message::Open(index) => return open(state, Program::of_example(index), None),
+        Message::Shelf(message) => return shelf::update(state, message),
+        Message::Options(message) => return options::update(state, message),
+        Message::Aids(message) => return aids::update(state, message),
         Message::Tick(ticket) => return tick(state, ticket),
         Message::Check(message) => {
             stop(state);
             flush(state);
+            if message == CheckMessage::Start && state.asks_for_results() {
+                return Vec::new();
+            }
             return state.check(message);
+        }
+        Message::Predict(PredictMessage::Results(text)) => return state.take_guess(Some(&text)),
+        Message::Predict(PredictMessage::Tell) if state.predict.guess == Guess::Asked => {
+            return state.take_guess(None);
         }
         Message::PlayPause => return play_pause(state),
         Message::Slower => state.speed = state.speed.saturating_sub(1),
@@ -132,28 +148,50 @@ fn act(state: &mut State, message: Message) -> Vec<Effect> {
     Vec::new()
 }
 
+fn ask_or_step(state: &mut State, choice: Choice) {
+    if !state.asks_first(choice) {
+        state.step(choice);
+    }
+}
+
 /// Messages that move the run. A text with errors does not run, nor does the
 /// run of the text before it, which is only still to be seen.
 fn travel(state: &mut State, message: Message) {
-    if state.is_stale() {
+    if state.is_stale() && !matches!(message, Message::Predict(PredictMessage::Switch)) {
         return;
+    }
+    if !matches!(message, Message::Predict(_)) {
+        state.predict.question = None;
+        state.predict.verdict = None;
+        // A check that goes on will be told of; the rest is past.
+        if !matches!(state.predict.guess, Guess::Given(_)) {
+            state.predict.guess = Guess::None;
+        }
     }
     match message {
         Message::Seek(position) => state.seek(position),
         Message::Back => state.seek(state.position().saturating_sub(1)),
-        Message::Forward => state.forward(),
+        Message::Forward => match state.suggestion() {
+            Some(choice) if state.asks_first(choice) => {}
+            _ => state.forward(),
+        },
         Message::PreviousSwitch => state.seek(state.switch(false)),
         Message::NextSwitch => state.seek(state.switch(true)),
         Message::ToStart => state.seek(0),
         Message::ToEnd => state.go_to_end(),
-        Message::Step(choice) => state.step(choice),
+        Message::Step(choice) => ask_or_step(state, choice),
         Message::StepThread(thread) => {
             if let Some(choice) = state.first_end(thread) {
-                state.step(choice);
+                ask_or_step(state, choice);
             }
         }
+        Message::Walk(walk) => state.walk(walk),
+        Message::Predict(message) => predict::update(state, message),
         Message::RunThread(thread) if state.shown.is_born(thread) => state.run_thread(thread),
-        Message::LetSchedulerChoose => state.let_scheduler_choose(),
+        Message::LetSchedulerChoose => match state.scheduled() {
+            Some(choice) if state.asks_first(choice) => {}
+            _ => state.let_scheduler_choose(),
+        },
         Message::Cut => state.cut(),
         _ => {}
     }
@@ -189,19 +227,22 @@ fn load_edit(state: &mut State) {
 }
 
 /// Whatever else a person does is done to the text as it stands.
-fn flush(state: &mut State) {
+pub(super) fn flush(state: &mut State) {
     if state.loading.is_some() {
         load_edit(state);
     }
 }
 
-fn open(state: &mut State, program: Program) -> Vec<Effect> {
+/// Opens another program. `shelved` is its place among the person's own.
+pub(super) fn open(state: &mut State, program: Program, shelved: Option<u32>) -> Vec<Effect> {
     stop(state);
     flush(state);
-    if state.program.is_own() {
-        state.own = Some(state.program.source.clone());
+    if state.program.is_own() && state.shelved.is_none() && !state.program.source.trim().is_empty() {
+        let name = state.program.file().to_owned();
+        state.put_on_shelf(&name, state.program.clone());
     }
     let before = Box::new(state.standing());
+    state.shelved = shelved;
     state.open(program);
     let after = Box::new(state.standing());
     state.history.record(Deed::Open, Change::Program { before, after }, None);
@@ -244,7 +285,7 @@ fn go_on(state: &mut State) -> Vec<Effect> {
     vec![Effect::TickAfter { ticket, milliseconds }]
 }
 
-fn stop(state: &mut State) {
+pub(super) fn stop(state: &mut State) {
     if state.playing.take().is_some() {
         state.history.close();
     }

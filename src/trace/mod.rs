@@ -9,10 +9,12 @@ mod ending;
 mod names;
 mod run;
 mod snapshot;
+mod stand;
 mod sync_details;
 mod view;
 mod writes;
 
 pub use describe::thread_label;
 pub use run::{Refusal, Run};
+pub use stand::Stand;
 pub use view::*;

@@ -7,7 +7,7 @@ use super::names::Names;
 use super::view::{Band, StepView};
 use super::writes::Writes;
 use crate::base::{Diagnostic, Digest, StableHasher, ThreadId};
-use crate::lang::compile;
+use crate::lang::{Watch, compile};
 use crate::machine::{Choice, Event, Machine, Operation, Options};
 use crate::schedule::Schedule;
 use std::fmt;
@@ -247,6 +247,11 @@ impl Run {
     /// Context switches in the whole remembered run.
     pub fn switches(&self) -> u32 {
         self.schedule.switches()
+    }
+
+    /// What a thread would see of a watched expression at the position, or why nothing.
+    pub fn watch(&mut self, watch: &Watch, thread: ThreadId) -> Result<String, String> {
+        self.machine.peek(watch, thread)
     }
 
     /// A fingerprint of the run up to the position: equal on every machine.

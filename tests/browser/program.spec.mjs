@@ -59,6 +59,6 @@ test("a reload finds the text again, and the theme", async ({ page }) => {
   // An example sets it aside, the menu brings it back.
   await bench.example("Two parking places");
   await page.getByRole("button", { name: /^Program:/ }).click();
-  await page.getByRole("menuitemradio", { name: "Your program" }).click();
+  await page.getByRole("menuitemradio", { name: "program.py" }).click();
   await expect(bench.editor).toContainText("print('mine')");
 });

@@ -13,6 +13,11 @@ export class Workbench {
 
   async open() {
     await this.page.goto("./");
+    await this.ready();
+  }
+
+  /** Until there is an editor: after a reload, too. */
+  async ready() {
     await this.page.locator(".cm-content").waitFor({ state: "attached" });
   }
 
@@ -40,6 +45,19 @@ export class Workbench {
 
   async stepBy(...labels) {
     for (const label of labels) await this.page.getByRole("button", { name: `Step ${label}`, exact: true }).click();
+  }
+
+  /** Adds a watched expression. */
+  async watch(expression) {
+    const field = this.page.getByRole("textbox", { name: "Expression to watch" });
+    await field.fill(expression);
+    await field.press("Enter");
+    await field.blur();
+  }
+
+  /** Shows the calls of a thread in its card. */
+  async calls(label) {
+    await this.card(label).locator(".calls > summary").click();
   }
 
   cell(name, process = "P1") {

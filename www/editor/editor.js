@@ -19,11 +19,12 @@ const byPage = Annotation.define();
 /**
  * Puts an editor into `parent` and returns its handle.
  * `onChange(text)` after each change by the person, undo and redo included; `onCursor(line)`, 1-based,
- * when the cursor enters another line. `nonce` is the one that the page's style-src allows.
+ * when the cursor enters another line; `onStop(line)` when a breakpoint is to come or go there. `nonce` is the one that the page's style-src allows.
  */
-export function mountEditor(parent, { doc = "", onChange, onCursor, nonce = "", readOnly = false, dark = false }) {
+export function mountEditor(parent, { doc = "", onChange, onCursor, onStop, nonce = "", readOnly = false, dark = false }) {
   const access = new Compartment();
   const shade = new Compartment();
+  const helps = new Compartment();
   let line = 1;
 
   const view = new EditorView({
@@ -35,7 +36,16 @@ export function mountEditor(parent, { doc = "", onChange, onCursor, nonce = "", 
         access.of(accessOf(readOnly)),
         shade.of(EditorView.darkTheme.of(dark)),
         marks,
-        lineNumbers(),
+        helps.of([]),
+        lineNumbers({
+          domEventHandlers: {
+            mousedown(view, { from }, event) {
+              if (event.button !== 0) return false;
+              onStop?.(view.state.doc.lineAt(from).number);
+              return true;
+            },
+          },
+        }),
         heat,
         highlightActiveLineGutter(),
         history(),
@@ -47,6 +57,13 @@ export function mountEditor(parent, { doc = "", onChange, onCursor, nonce = "", 
         keymap.of([
           { key: "F8", run: nextDiagnostic },
           { key: "Shift-F8", run: previousDiagnostic },
+          {
+            key: "F9",
+            run({ state }) {
+              onStop?.(state.doc.lineAt(state.selection.main.head).number);
+              return true;
+            },
+          },
           indentWithTab,
           ...historyKeymap,
           ...defaultKeymap,
@@ -68,6 +85,14 @@ export function mountEditor(parent, { doc = "", onChange, onCursor, nonce = "", 
       ],
     }),
   });
+
+  // Completion and hover help come when somebody comes to the editor; without them it works all the same.
+  const summon = async () => {
+    for (const kind of ["focusin", "pointerenter"]) view.dom.removeEventListener(kind, summon);
+    const { help } = await import("./help.js");
+    view.dispatch({ effects: helps.reconfigure(help) });
+  };
+  for (const kind of ["focusin", "pointerenter"]) view.dom.addEventListener(kind, summon);
 
   return {
     getDoc: () => view.state.doc.toString(),

@@ -40,6 +40,15 @@ export const look = EditorView.theme({
   ".cm-hot": { display: "block", blockSize: "18px", inlineSize: "4px", backgroundColor: "var(--problem)" },
   ".cm-hot-1": { opacity: "0.2" }, ".cm-hot-2": { opacity: "0.4" }, ".cm-hot-3": { opacity: "0.6" }, ".cm-hot-4": { opacity: "0.8" },
 
+  ".cm-lineNumbers .cm-gutterElement": { cursor: "pointer" },
+  ".cm-lineNumbers .cm-gutterElement:hover": { color: "var(--ink)", textDecoration: "underline" },
+  ".cm-lineNumbers .cm-gutterElement.cm-stop": {
+    backgroundColor: "transparent", color: "var(--surface)", textDecoration: "none", position: "relative", zIndex: "0",
+  },
+  ".cm-lineNumbers .cm-gutterElement.cm-stop::before": {
+    content: '""', position: "absolute", zIndex: "-1", insetBlock: "2px", insetInline: "2px 7px", borderRadius: "var(--r2)", backgroundColor: "var(--ink)",
+  },
+
   ".cm-hint": {
     position: "absolute", insetBlockStart: "0", insetInlineStart: "calc(var(--cm-seen, 100%) - 12px)", transform: "translateX(-100%)",
     font: "400 var(--fs-xs)/18px var(--sans)", color: "var(--ink-3)", whiteSpace: "nowrap", pointerEvents: "none",
@@ -66,6 +75,13 @@ export const look = EditorView.theme({
     border: "1px solid var(--line-2)", borderRadius: "var(--r2)", backgroundColor: "var(--raised)", color: "var(--ink)",
     boxShadow: "var(--shadow-2)", maxWidth: "min(44ch, 80vw)",
   },
+  ".cm-rule": { padding: "6px 10px 8px", font: "400 var(--fs-sm)/17px var(--sans)" },
+  ".cm-rule code": { fontWeight: "600", color: "var(--ink-2)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { font: "400 var(--fs-sm)/20px var(--mono)", maxHeight: "12em" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0 10px", lineHeight: "20px" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--solid)", color: "var(--on-solid)" },
+  ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
+  ".cm-tooltip.cm-completionInfo": { padding: "6px 10px 8px", font: "400 var(--fs-sm)/17px var(--sans)", maxWidth: "30ch" },
   ".cm-diagnostic": { padding: "6px 10px", margin: "0", border: "0", font: "400 var(--fs-sm)/17px var(--sans)", whiteSpace: "pre-line" },
   ".cm-diagnostic-error": { borderInlineStart: "3px solid var(--problem)" },
   ".cm-diagnostic-warning": { borderInlineStart: "3px dashed var(--problem)" },

@@ -4,6 +4,7 @@
 //   current: {line, thread} | null           the line of the last step, tinted more, with a bar
 //   hints:   [{line, text}]                  a remark at the right
 //   racy:    [line]                          lines that are part of a problem
+//   stops:   [line]                          lines with a breakpoint
 // Lines count from 1; thread is 0 to 7, the index of a colour and a shape; glyph names the page's SVG symbol
 // of the shape ("g1" for thread 1 unless said). Marks move with their lines when the text is edited.
 
@@ -31,7 +32,7 @@ const field = StateField.define({
 });
 
 /** Sorts the marks by line and builds the three sets that CodeMirror draws from. */
-function build(doc, { chips = [], here = [], current = null, hints = [], racy = [] }) {
+function build(doc, { chips = [], here = [], current = null, hints = [], racy = [], stops = [] }) {
   const lines = new Map();
   const at = (number) => {
     if (!lines.has(number)) lines.set(number, { chips: [], classes: new Set(), thread: null, hint: "" });
@@ -43,6 +44,7 @@ function build(doc, { chips = [], here = [], current = null, hints = [], racy = 
     for (const name of names) mark.classes.add(name);
   };
   for (const line of racy) at(line).classes.add("cm-racy");
+  for (const line of stops) at(line).classes.add("cm-stop");
   for (const place of here) stand(place, "cm-here");
   if (current) stand(current, "cm-here", "cm-current");
   for (const chip of chips) at(chip.line).chips.push(chip);

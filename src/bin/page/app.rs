@@ -1,16 +1,16 @@
 //! The page's root: keeps the state, hands messages to it, has its effects.
 
 use crate::bar::{bar, title};
-use crate::dialogs::{dialog, show_modal};
+use crate::dialogs::{dialog, options_menu, show_modal};
 use crate::editor_bridge::Editor;
 use crate::icons::put_sprite;
 use crate::source::{EditorSlot, Source};
 use crate::timeline::{place_scrubber, timeline};
 use crate::view::view;
 use crate::worker::Bench;
-use crate::{keys, storage, text};
+use crate::{files, keys, storage, text};
 use gloo_timers::callback::Timeout;
-use lockstep::session::{Effect, Message, State, Tab, Theme, update};
+use lockstep::session::{Effect, Guess, Message, State, Tab, Theme, update};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -26,6 +26,8 @@ pub struct App {
     playing: Option<Timeout>,
     /// Where the focus goes once the page shows what it goes to.
     focus: Option<Effect>,
+    /// What had the focus when a question came; `None` while there is none.
+    asked_at: Option<Option<HtmlElement>>,
     _listeners: Listeners,
 }
 
@@ -53,6 +55,7 @@ impl Component for App {
             loading: None,
             playing: None,
             focus: None,
+            asked_at: None,
         }
     }
 
@@ -72,7 +75,7 @@ impl Component for App {
         if first && let Some(body) = document.body() {
             put_sprite(&body);
         }
-        let title = text::window(&title(&self.state.program));
+        let title = text::window(&title(&self.state));
         if document.title() != title {
             document.set_title(&title);
         }
@@ -80,6 +83,7 @@ impl Component for App {
         if self.state.dialog.is_some() {
             show_modal(&document);
         }
+        self.attend_to_question(&document);
         match self.focus.take() {
             Some(Effect::FocusEditor) => self.editor.with(Editor::focus),
             Some(Effect::FocusEditorAt(line, column)) => self.editor.with(|editor| editor.go_to(line, column)),
@@ -102,16 +106,36 @@ impl Component for App {
                 { bar(state, send) }
                 <Source file={state.program.file().to_owned()} source={state.program.source.clone()}
                     diagnostics={state.diagnostics.clone()} shown={state.shown.clone()} runs={state.has_run()}
-                    dark={is_dark(state.theme)} narrow={state.narrow} slot={self.editor.clone()} {send} />
+                    dark={is_dark(state.theme)} narrow={state.narrow} slot={self.editor.clone()}
+                    stops={state.program.aids.lines().collect::<Vec<_>>()} secret={state.predict.on}
+                    head={options_menu(state, send)} {send} />
                 { view(state, tab, send) }
                 { timeline(state, send) }
-                { dialog(state.dialog, send) }
+                { dialog(state, send) }
             </div>
         }
     }
 }
 
 impl App {
+    /// A question takes the focus, and gives it back once it is answered.
+    fn attend_to_question(&mut self, document: &web_sys::Document) {
+        let asks = self.state.predict.question.is_some() || self.state.predict.guess == Guess::Asked;
+        let active = document.active_element();
+        if asks && self.asked_at.is_none() {
+            self.asked_at = Some(active.and_then(|element| element.dyn_into().ok()));
+            focus(".ask button, .ask input");
+        } else if !asks
+            && let Some(before) = self.asked_at.take()
+            && active.is_none_or(|element| element.tag_name() == "BODY")
+        {
+            match before.filter(|element| element.is_connected() && element.tag_name() != "BODY") {
+                Some(element) => drop(element.focus()),
+                None => focus("#view"),
+            }
+        }
+    }
+
     fn have(&mut self, effect: Effect) {
         match effect {
             Effect::ShowSource => self.editor.show(&self.state.program.source),
@@ -119,6 +143,11 @@ impl App {
             Effect::KeepTheme => {
                 storage::keep_theme(self.state.theme);
                 apply_theme(&self.state);
+            }
+            Effect::Download { name, text } => {
+                if let Err(error) = files::download(&name, &text) {
+                    web_sys::console::error_1(&error);
+                }
             }
             Effect::LoadAfter { ticket, milliseconds } => {
                 let send = self.send.clone();
@@ -165,14 +194,16 @@ struct Listeners {
     _press: Closure<dyn FnMut(Event)>,
     _leave: Closure<dyn FnMut(Event)>,
     _narrow: Closure<dyn FnMut(MediaQueryListEvent)>,
+    _drops: files::Drops,
 }
 
 impl Listeners {
     fn new(send: &Callback<Message>) -> Self {
         let keys = {
             let send = send.clone();
+            let keys = keys::Keys::default();
             Closure::<dyn FnMut(_)>::new(move |event: KeyboardEvent| {
-                if let Some(message) = keys::meaning(&event) {
+                if let Some(message) = keys.meaning(&event) {
                     event.prevent_default();
                     send.emit(message);
                 }
@@ -205,7 +236,7 @@ impl Listeners {
                 let _ = query.add_event_listener_with_callback("change", narrow.as_ref().unchecked_ref());
             }
         }
-        Self { _keys: keys, _press: press, _leave: leave, _narrow: narrow }
+        Self { _keys: keys, _press: press, _leave: leave, _narrow: narrow, _drops: files::Drops::new(send) }
     }
 }
 

@@ -4,11 +4,16 @@ use crate::check::verdict;
 use crate::icons::{caret, icon, logo};
 use crate::menu::{Entry, MenuButton};
 use crate::text;
-use lockstep::session::{Dialog, EXAMPLES, Menu, Message, Program, State, Theme, example};
+use lockstep::session::{
+    Dialog, EXAMPLES, Menu, Message, PredictMessage, ShelfMessage, Shelved, State, Theme, example,
+};
 use yew::prelude::*;
 
+/// More of the person's own programs are in their dialog.
+const MOST_OWN: usize = 5;
+
 pub fn bar(state: &State, send: &Callback<Message>) -> Html {
-    let title = title(&state.program);
+    let title = title(state);
     let help = {
         let send = send.clone();
         Callback::from(move |_: MouseEvent| send.emit(Message::OpenDialog(Some(Dialog::Help))))
@@ -38,8 +43,13 @@ pub fn bar(state: &State, send: &Callback<Message>) -> Html {
     }
 }
 
-/// An example's title, also while it is being edited; anything else is the person's own.
-pub fn title(program: &Program) -> String {
+/// The name under which it is kept; else an example's title, also while it is
+/// being edited; anything else is the person's own.
+pub fn title(state: &State) -> String {
+    if let Some(name) = state.shelf_name() {
+        return name.to_owned();
+    }
+    let program = &state.program;
     match program.origin.as_deref().and_then(example) {
         Some(example) if program.is_own() => text::edited(example.title()),
         Some(example) => example.title().to_owned(),
@@ -49,21 +59,21 @@ pub fn title(program: &Program) -> String {
 
 fn programs(state: &State) -> Vec<Entry> {
     let is_own = state.program.is_own();
-    let mut entries = Vec::new();
-    if state.own.is_some() && !is_own {
-        entries.push(Entry::Item {
-            label: text::YOUR_PROGRAM.into(),
-            note: AttrValue::default(),
-            checked: Some(false),
-            message: Message::OpenOwn,
-        });
-        entries.push(Entry::Line);
-    }
+    let own = |shelved: &Shelved| Entry::Item {
+        label: shelved.name.clone().into(),
+        note: AttrValue::default(),
+        checked: Some(state.shelved == Some(shelved.id)),
+        message: Message::Shelf(ShelfMessage::Open(shelved.id)),
+    };
+    let mut entries = vec![Entry::Head(text::YOURS.into())];
+    entries.extend(state.shelf.iter().rev().take(MOST_OWN).map(own));
+    entries.push(item(text::ALL_YOUR_PROGRAMS, None, Message::OpenDialog(Some(Dialog::Programs))));
+    entries.push(Entry::Line);
     entries.push(Entry::Head(text::EXAMPLES.into()));
     entries.extend(EXAMPLES.iter().enumerate().map(|(index, example)| Entry::Item {
         label: example.title().into(),
         note: example.lesson().into(),
-        checked: Some(!is_own && state.program.origin.as_deref() == Some(example.file)),
+        checked: Some(!is_own && state.shelved.is_none() && state.program.origin.as_deref() == Some(example.file)),
         message: Message::Open(index),
     }));
     entries
@@ -81,6 +91,8 @@ fn more(state: &State) -> Vec<Entry> {
         Entry::Line,
         item(text::REDO, None, Message::Redo),
         item(fold, None, Message::Fold),
+        item(text::OPTIONS, None, Message::OpenDialog(Some(Dialog::Options))),
+        item(text::PREDICT, Some(state.predict.on), Message::Predict(PredictMessage::Switch)),
         item(text::HELP, None, Message::OpenDialog(Some(Dialog::Help))),
     ]);
     entries

@@ -49,6 +49,8 @@ pub struct Marks {
     /// The line of the last step.
     pub current: Option<Place>,
     pub hints: Vec<Hint>,
+    /// Lines with a breakpoint.
+    pub stops: Vec<u32>,
     /// Lines that are part of a race.
     pub racy: Vec<u32>,
     pub heat: Vec<Heat>,
@@ -87,21 +89,25 @@ pub struct Hint {
 pub struct Editor {
     handle: Handle,
     _on_change: Closure<dyn FnMut(String)>,
+    _on_stop: Closure<dyn FnMut(u32)>,
 }
 
 impl Editor {
     /// Loads the editor and puts it into `parent`. `nonce` is the one that the page's `style-src` allows (see
     /// index.html). `on_change` gets the text after each change by the person; changes made through
-    /// [`Editor::set_doc`] are not reported.
+    /// [`Editor::set_doc`] are not reported. `on_stop` gets the line at which a breakpoint is to come or go.
     pub async fn mount(
         parent: &web_sys::Element,
         nonce: &str,
         on_change: impl FnMut(String) + 'static,
+        on_stop: impl FnMut(u32) + 'static,
     ) -> Result<Editor, JsValue> {
         let on_change = Closure::<dyn FnMut(String)>::new(on_change);
-        let options = object(&[("nonce", nonce.into()), ("onChange", on_change.as_ref().clone())]);
+        let on_stop = Closure::<dyn FnMut(u32)>::new(on_stop);
+        let (change, stop) = (on_change.as_ref().clone(), on_stop.as_ref().clone());
+        let options = object(&[("nonce", nonce.into()), ("onChange", change), ("onStop", stop)]);
         let handle = mount_editor(parent, &options).await?.unchecked_into();
-        Ok(Editor { handle, _on_change: on_change })
+        Ok(Editor { handle, _on_change: on_change, _on_stop: on_stop })
     }
 
     /// Replaces the text; the person can undo it like a change of their own.
@@ -140,6 +146,7 @@ impl Editor {
             ("hints", list(&marks.hints, hint)),
             ("racy", list(&marks.racy, |&line| line.into())),
             ("heat", list(&marks.heat, heat)),
+            ("stops", list(&marks.stops, |&line| line.into())),
         ]));
     }
 

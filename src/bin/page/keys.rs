@@ -3,48 +3,85 @@
 
 use lockstep::base::ThreadId;
 use lockstep::session::checking::CheckMessage;
-use lockstep::session::{Dialog, Menu, Message};
+use lockstep::session::{Dialog, Menu, Message, PredictMessage, Tab, Walk};
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 /// Places in which the page's keys do not act.
 const OTHERS: &str = "dialog, [role=menu], input, select, textarea";
 
-/// What a key asks for; `None` leaves it to the browser.
-pub fn meaning(event: &KeyboardEvent) -> Option<Message> {
-    if event.default_prevented() || event.is_composing() {
-        return None;
+const PALETTE: Message = Message::OpenDialog(Some(Dialog::Palette));
+
+/// Reads keys, one after the other.
+#[derive(Default)]
+pub struct Keys {
+    /// The letter that was pressed last, if it waits for a digit: `G` for a tab, `L` and `B` for a thread.
+    letter: Cell<Option<char>>,
+}
+
+impl Keys {
+    /// What a key asks for; `None` leaves it to the browser.
+    pub fn meaning(&self, event: &KeyboardEvent) -> Option<Message> {
+        let letter = if is_modifier(event) { self.letter.get() } else { self.letter.take() };
+        if event.default_prevented() || event.is_composing() {
+            return None;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let within =
+            |selector: &str| target.as_ref().is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))));
+        if within(".cm-editor") {
+            return match event.key().as_str() {
+                "Escape" => Some(Message::LeaveEditor),
+                "k" if event.ctrl_key() || event.meta_key() => Some(PALETTE),
+                _ => None,
+            };
+        }
+        if within(OTHERS) {
+            return None;
+        }
+        if event.ctrl_key() || event.meta_key() {
+            return edit_key(event);
+        }
+        if event.alt_key() {
+            return None;
+        }
+        if let (Some(letter), Some(digit)) = (letter, digit(event)) {
+            let thread = ThreadId(u16::try_from(digit).ok()?);
+            return match letter {
+                'l' => Some(Message::Walk(Walk::NextLine(thread))),
+                'b' => Some(Message::Walk(Walk::BackOf(thread))),
+                _ => Tab::of_digit(digit as usize).map(Message::ShowTab),
+            };
+        }
+        let pressed = event.key().to_ascii_lowercase();
+        self.letter.set(pressed.chars().next().filter(|_| matches!(pressed.as_str(), "g" | "l" | "b")));
+        thread_key(event).or_else(|| plain_key(event, &within))
     }
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let within = |selector: &str| target.as_ref().is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))));
-    if within(".cm-editor") {
-        return (event.key() == "Escape").then_some(Message::LeaveEditor);
-    }
-    if within(OTHERS) {
-        return None;
-    }
-    if event.ctrl_key() || event.meta_key() {
-        return edit_key(event);
-    }
-    if event.alt_key() {
-        return None;
-    }
-    digit(event).or_else(|| plain_key(event, &within))
+}
+
+fn is_modifier(event: &KeyboardEvent) -> bool {
+    matches!(event.key().as_str(), "Shift" | "Control" | "Alt" | "Meta")
 }
 
 fn edit_key(event: &KeyboardEvent) -> Option<Message> {
     match (event.key().to_lowercase().as_str(), event.shift_key()) {
         ("z", false) => Some(Message::Undo),
         ("z", true) | ("y", false) => Some(Message::Redo),
+        ("k", false) => Some(PALETTE),
         _ => None,
     }
 }
 
 /// By the key's place, not its letter: where digits need Shift they are still digits.
-fn digit(event: &KeyboardEvent) -> Option<Message> {
+fn digit(event: &KeyboardEvent) -> Option<u32> {
     let code = event.code();
     let digit = code.strip_prefix("Digit").or(code.strip_prefix("Numpad"))?;
-    let thread = ThreadId(digit.parse().ok().filter(|digit| *digit < 10)?);
+    digit.parse().ok().filter(|digit| *digit < 10)
+}
+
+fn thread_key(event: &KeyboardEvent) -> Option<Message> {
+    let thread = ThreadId(u16::try_from(digit(event)?).ok()?);
     Some(if event.shift_key() { Message::RunThread(thread) } else { Message::StepThread(thread) })
 }
 
@@ -70,6 +107,8 @@ fn plain_key(event: &KeyboardEvent, within: &impl Fn(&str) -> bool) -> Option<Me
         ("n" | "N", false) => Message::Check(CheckMessage::NextProblem),
         ("f" | "F", false) => Message::Fold,
         ("e" | "E", false) => Message::FocusEditor,
+        ("o" | "O", false) => Message::OpenDialog(Some(Dialog::Options)),
+        ("q" | "Q", false) => Message::Predict(PredictMessage::Switch),
         ("/", _) => Message::OpenMenu(Some(Menu::Examples)),
         ("?", _) => Message::OpenDialog(Some(Dialog::Help)),
         ("Escape", _) => Message::OpenMenu(None),

@@ -6,6 +6,7 @@ mod bar;
 mod check;
 mod dialogs;
 mod editor_bridge;
+mod files;
 mod icons;
 mod keys;
 mod menu;

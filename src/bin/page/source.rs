@@ -8,7 +8,8 @@ use crate::icons::icon;
 use crate::text;
 use lockstep::base::{Diagnostic, ThreadId};
 use lockstep::session::checking::HeatLine;
-use lockstep::session::{LineMark, Message, Roster, Shown, hue};
+use lockstep::session::{AidsMessage, Breakpoint, LineMark, Message, Roster, Shown, hue};
+use lockstep::trace::Status;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::Element;
@@ -61,6 +62,12 @@ pub struct Props {
     /// Findings have a tab of their own.
     pub narrow: bool,
     pub slot: EditorSlot,
+    /// Lines with a breakpoint.
+    pub stops: Vec<u32>,
+    /// Whether what threads would do next is not to be told.
+    pub secret: bool,
+    /// What stands beside the file's name.
+    pub head: Html,
     pub send: Callback<Message>,
 }
 
@@ -68,7 +75,8 @@ pub struct Props {
 pub fn Source(props: &Props) -> Html {
     let host = use_node_ref();
     let ready = use_mounted(&host, &props.slot, &props.send);
-    let marks = if props.diagnostics.is_empty() { marks(&props.shown) } else { Marks::default() };
+    let mut marks = if props.diagnostics.is_empty() { marks(&props.shown, props.secret) } else { Marks::default() };
+    marks.stops.clone_from(&props.stops);
     {
         let slot = props.slot.clone();
         use_effect_with((ready, marks), move |(_, marks)| slot.with(|editor| editor.set_marks(marks)));
@@ -92,7 +100,7 @@ pub fn Source(props: &Props) -> Html {
     }
     html! {
         <section class="source" aria-label={text::PROGRAM}>
-            <div class="pane-head"><h2>{ props.file.clone() }</h2></div>
+            <div class="pane-head"><h2>{ props.file.clone() }</h2><span class="push"></span>{ props.head.clone() }</div>
             <div class="code">
                 if !ready { <pre class="plain">{ props.source.clone() }</pre> }
                 <div ref={host} class={classes!("editor", (!ready).then_some("coming"))}></div>
@@ -120,6 +128,7 @@ fn use_mounted(host: &NodeRef, slot: &EditorSlot, send: &Callback<Message>) -> b
         use_effect_with((), move |()| {
             spawn_local(async move {
                 let Some(host) = host.cast::<Element>() else { return };
+                let toggle = send.clone();
                 let on_change = {
                     let slot = slot.clone();
                     move |source: String| {
@@ -127,7 +136,8 @@ fn use_mounted(host: &NodeRef, slot: &EditorSlot, send: &Callback<Message>) -> b
                         send.emit(Message::Edit(source));
                     }
                 };
-                match Editor::mount(&host, "cm", on_change).await {
+                let on_stop = move |line: u32| toggle.emit(Message::Aids(AidsMessage::Toggle(Breakpoint::Line(line))));
+                match Editor::mount(&host, "cm", on_change, on_stop).await {
                     Ok(editor) => {
                         editor.set_doc(&slot.0.borrow().source);
                         slot.0.borrow_mut().editor = Some(editor);
@@ -141,7 +151,7 @@ fn use_mounted(host: &NodeRef, slot: &EditorSlot, send: &Callback<Message>) -> b
     *ready
 }
 
-fn marks(shown: &Shown) -> Marks {
+fn marks(shown: &Shown, secret: bool) -> Marks {
     let (roster, snapshot) = (&shown.roster, &shown.snapshot);
     let mut marks = Marks::default();
     for line in &shown.marks.lines {
@@ -150,8 +160,11 @@ fn marks(shown: &Shown) -> Marks {
         if let Some(thread) = thread {
             marks.here.push(Place { line: line.line, thread: hue(thread).into() });
             if let Some(view) = snapshot.threads.iter().find(|view| view.id == thread) {
-                let text = text::remark(view, snapshot, roster);
-                marks.hints.push(Hint { line: line.line, text });
+                let tells = matches!(view.status, Status::Ready);
+                if !(secret && tells) {
+                    let text = text::remark(view, snapshot, roster);
+                    marks.hints.push(Hint { line: line.line, text });
+                }
             }
         }
     }

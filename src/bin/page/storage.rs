@@ -2,20 +2,31 @@
 //! refuses it (private windows, embeds) costs the memory and nothing else.
 
 use lockstep::session::{Kept, Program, Theme};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 const SOURCE: &str = "lockstep.source";
 const ORIGIN: &str = "lockstep.origin";
-const OWN: &str = "lockstep.own";
+const OPTIONS: &str = "lockstep.options";
+const AIDS: &str = "lockstep.aids";
+const SHELF: &str = "lockstep.shelf";
+const SHELVED: &str = "lockstep.shelved";
 const THEME: &str = "lockstep.theme";
 
 pub fn program() -> Option<Kept> {
-    Some(Kept { program: Program { source: read(SOURCE)?, origin: read(ORIGIN) }, own: read(OWN) })
+    let program =
+        Program { source: read(SOURCE)?, origin: read(ORIGIN), options: read_data(OPTIONS), aids: read_data(AIDS) };
+    let shelved = read(SHELVED).and_then(|id| id.parse().ok());
+    Some(Kept { program, shelf: read_data(SHELF), shelved })
 }
 
 pub fn keep_program(kept: &Kept) {
     write(SOURCE, Some(&kept.program.source));
     write(ORIGIN, kept.program.origin.as_deref());
-    write(OWN, kept.own.as_deref());
+    write_data(OPTIONS, &kept.program.options);
+    write_data(AIDS, &kept.program.aids);
+    write_data(SHELF, &kept.shelf);
+    write(SHELVED, kept.shelved.map(|id| id.to_string()).as_deref());
 }
 
 pub fn theme() -> Theme {
@@ -45,6 +56,16 @@ fn local() -> Option<web_sys::Storage> {
 
 fn read(key: &str) -> Option<String> {
     local()?.get_item(key).ok()?
+}
+
+fn read_data<T: DeserializeOwned + Default>(key: &str) -> T {
+    read(key).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// Absent where nothing was set, so that what a later version has as its usual way is taken.
+fn write_data<T: Serialize + Default + PartialEq>(key: &str, data: &T) {
+    let text = (*data != T::default()).then(|| serde_json::to_string(data).ok()).flatten();
+    write(key, text.as_deref());
 }
 
 fn write(key: &str, value: Option<&str>) {

@@ -236,7 +236,7 @@ impl Lowering {
     }
 }
 
-pub(super) fn binary_op(op: Operator) -> BinaryOp {
+pub(in crate::lang) fn binary_op(op: Operator) -> BinaryOp {
     match op {
         Operator::Add => BinaryOp::Add,
         Operator::Sub => BinaryOp::Sub,

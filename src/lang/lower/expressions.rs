@@ -426,7 +426,7 @@ impl Lowering {
 }
 
 /// A literal beyond 64 bits, in any base that Python spells.
-fn parse_integer(digits: &str) -> Option<BigInt> {
+pub(in crate::lang) fn parse_integer(digits: &str) -> Option<BigInt> {
     let text = digits.replace('_', "").to_lowercase();
     let (digits, radix) = match text.get(..2) {
         Some("0x") => (&text[2..], 16),
@@ -437,7 +437,7 @@ fn parse_integer(digits: &str) -> Option<BigInt> {
     BigInt::parse_bytes(digits.as_bytes(), radix)
 }
 
-fn compare_op(op: CmpOp) -> CompareOp {
+pub(in crate::lang) fn compare_op(op: CmpOp) -> CompareOp {
     match op {
         CmpOp::Eq => CompareOp::Eq,
         CmpOp::NotEq => CompareOp::NotEq,

@@ -16,6 +16,9 @@ mod function;
 mod imports;
 mod statements;
 
+pub(super) use assignments::binary_op;
+pub(super) use expressions::{compare_op, parse_integer};
+
 use self::function::{Binding, Function};
 use crate::base::{CodeId, Diagnostic, Limits, LineIndex, ModuleId, Span, Symbol};
 use crate::lang::facts;

@@ -93,6 +93,7 @@ fn speeds(state: &State) -> Vec<Entry> {
     for (kind, label) in text::POLICIES {
         let (label, next) = match (kind, now.kind) {
             (PolicyKind::Random, PolicyKind::Random) => (text::RANDOM_AGAIN, now.another()),
+            (PolicyKind::Priorities, PolicyKind::Priorities) => (text::PRIORITIES_AGAIN, now.another()),
             _ => (label, Scheduler { kind, ..now }),
         };
         entries.push(item(label.to_owned(), kind == now.kind, Message::SetScheduler(next)));

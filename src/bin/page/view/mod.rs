@@ -1,6 +1,7 @@
 //! The pane beside the program: its tabs, and the state of the run at the
 //! playhead.
 
+mod aids;
 mod calls;
 mod memory;
 mod narration;
@@ -42,8 +43,8 @@ fn offered(state: &State) -> Vec<(Tab, &'static str, Option<usize>)> {
     let outcomes = others.map(|answer| answer.report.outcomes.len());
     let states = others.map(|answer| answer.report.states);
     let narrow = [
-        (Tab::Code, text::TAB_CODE, None),
-        (Tab::State, text::TAB_STATE, None),
+        (Tab::Code, text::tab(Tab::Code), None),
+        (Tab::State, text::tab(Tab::State), None),
         (Tab::Findings, text::check::TAB_FINDINGS, findings),
     ];
     let mut tabs = if state.narrow { narrow.to_vec() } else { vec![narrow[1]] };
@@ -119,10 +120,10 @@ fn run(state: &State, send: &Callback<Message>) -> Html {
     let dimmed = state.is_stale();
     html! {
         <div class="state-grid">
-            <h2 class="vh">{ text::TAB_STATE }</h2>
-            { narration::narration(shown, dimmed, state.refusal.as_deref()) }
+            <h2 class="vh">{ text::tab(Tab::State) }</h2>
+            { narration::narration(state, dimmed, send) }
             <div class="procs span" inert={dimmed}>
-                { for shown.roster.processes.iter().map(|process| process::process(process, shown, dimmed, send)) }
+                { for shown.roster.processes.iter().map(|process| process::process(process, state, dimmed, send)) }
             </div>
             if !snapshot.sync.is_empty() {
                 <section class="box" inert={dimmed} aria-labelledby="sync-h">{ sync_table::sync_table(shown) }</section>
@@ -134,6 +135,8 @@ fn run(state: &State, send: &Callback<Message>) -> Html {
                 { wait_graph::wait_graph(&shown.waits, &shown.roster) }
             </section>
             if !snapshot.sync.is_empty() { { output::output(shown, dimmed, send) } }
+            { aids::watch_box(state, dimmed, send) }
+            { aids::breakpoint_box(state, dimmed, send) }
         </div>
     }
 }

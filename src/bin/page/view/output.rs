@@ -19,6 +19,21 @@ pub fn output(shown: &Shown, dimmed: bool, send: &Callback<Message>) -> Html {
     }
 }
 
+/// A traceback leads to its lines.
+fn traceback(text: &str, send: &Callback<Message>) -> Html {
+    let row = |row: &str| match text::line_of_traceback(row) {
+        Some((before, line, after)) => {
+            let onclick = {
+                let send = send.clone();
+                Callback::from(move |_: MouseEvent| send.emit(Message::GoToLine(line, 1)))
+            };
+            html! { <>{ before }<button class="link" title={text::go_to(line)} {onclick}>{ text::line(line) }</button>{ after }{ "\n" }</> }
+        }
+        None => html! { <>{ row }{ "\n" }</> },
+    };
+    text.lines().map(row).collect()
+}
+
 fn draw(line: &OutputLine, shown: &Shown, send: &Callback<Message>) -> Html {
     let onclick = {
         let (send, step) = (send.clone(), line.step);
@@ -26,7 +41,7 @@ fn draw(line: &OutputLine, shown: &Shown, send: &Callback<Message>) -> Html {
     };
     html! {
         <li class={line.error.then_some("error")}>
-            { name(&shown.roster, line.thread) }<code>{ &line.text }</code>
+            { name(&shown.roster, line.thread) }<code>{ if line.error { traceback(&line.text, send) } else { html! { { &line.text } } } }</code>
             <button {onclick}>{ text::go_to_step(line.step) }</button>
         </li>
     }

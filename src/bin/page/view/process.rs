@@ -4,11 +4,12 @@
 use super::memory::memory;
 use super::thread_card::{thread_card, unborn_card};
 use crate::text;
-use lockstep::session::{KnownProcess, Message, Shown};
+use lockstep::session::{KnownProcess, Message, State};
 use lockstep::trace::ProcessView;
 use yew::prelude::*;
 
-pub fn process(known: &KnownProcess, shown: &Shown, stale: bool, send: &Callback<Message>) -> Html {
+pub fn process(known: &KnownProcess, state: &State, stale: bool, send: &Callback<Message>) -> Html {
+    let shown = &state.shown;
     let view = shown.snapshot.processes.iter().find(|process| process.id == known.id);
     let threads: Vec<_> = shown.roster.threads_of(known.id).collect();
     let heading = format!("process-{}", known.id.0);
@@ -23,7 +24,7 @@ pub fn process(known: &KnownProcess, shown: &Shown, stale: bool, send: &Callback
             <ul class="tcards" role="list" aria-label={text::threads_of(&known.label)}>
                 { for threads.into_iter().map(|thread| {
                     match shown.snapshot.threads.iter().find(|view| view.id == thread.id) {
-                        Some(view) => thread_card(view, shown, stale, send),
+                        Some(view) => thread_card(view, state, stale, send),
                         None => unborn_card(thread),
                     }
                 }) }

@@ -2,15 +2,17 @@
 
 use super::calls::calls;
 use crate::icons::icon;
+use crate::menu::{Entry, MenuButton};
 use crate::text;
 use crate::thread_name::name;
 use lockstep::base::ThreadId;
 use lockstep::machine::Choice;
-use lockstep::session::{KnownThread, Message, Shown, hue};
+use lockstep::session::{KnownThread, Menu, Message, Shown, State, Walk, hue};
 use lockstep::trace::{Status, ThreadView};
 use yew::prelude::*;
 
-pub fn thread_card(view: &ThreadView, shown: &Shown, stale: bool, send: &Callback<Message>) -> Html {
+pub fn thread_card(view: &ThreadView, whole: &State, stale: bool, send: &Callback<Message>) -> Html {
+    let shown = &whole.shown;
     let moved_last = shown.current.as_ref().is_some_and(|step| step.thread == view.id);
     let (state, _) = look(&view.status);
     let class = classes!("tcard", state, moved_last.then_some("last"));
@@ -22,9 +24,9 @@ pub fn thread_card(view: &ThreadView, shown: &Shown, stale: bool, send: &Callbac
                 <span class="push label">{ view.line.map_or(String::new(), text::line) }</span>
             </div>
             { status(&view.status) }
-            { in_hand(view) }
+            { in_hand(view, whole.predict.on) }
             { calls(view, send) }
-            <div class="moves">{ for moves(view, shown, stale, send) }</div>
+            <div class="moves">{ for moves(view, shown, stale, send) }{ more_moves(view, whole, send) }</div>
         </li>
     }
 }
@@ -63,8 +65,9 @@ fn status(status: &Status) -> Html {
     html! { <div class={classes!("status", class)} title={said.clone()}>{ icon(drawing) }<span>{ said }</span></div> }
 }
 
-/// What it holds and, while there is room for it, what it does next.
-fn in_hand(view: &ThreadView) -> Html {
+/// What it holds and, while there is room for it, what it does next: not with
+/// which value, where that is to be predicted.
+fn in_hand(view: &ThreadView, secret: bool) -> Html {
     let can_move = !view.ends.is_empty();
     let next = view.next.as_ref().filter(|_| can_move);
     html! {
@@ -75,7 +78,11 @@ fn in_hand(view: &ThreadView) -> Html {
             }
             if let Some(next) = next {
                 <span>{ text::NEXT }</span>
-                <code title={format!("{} {}", view.label, next.sentence)}>{ format!("{} {}", next.verb, next.detail) }</code>
+                if secret {
+                    <code>{ &next.verb }</code>
+                } else {
+                    <code title={format!("{} {}", view.label, next.sentence)}>{ format!("{} {}", next.verb, next.detail) }</code>
+                }
             }
         </div>
     }
@@ -114,6 +121,28 @@ fn moves(view: &ThreadView, shown: &Shown, stale: bool, send: &Callback<Message>
             }
         })
         .collect()
+}
+
+/// What else a thread can be made to do, while it lives.
+fn more_moves(view: &ThreadView, state: &State, send: &Callback<Message>) -> Html {
+    if matches!(view.status, Status::Done | Status::Crashed { .. }) {
+        return Html::default();
+    }
+    let item = |label: &'static str, message: Message| Entry::Item {
+        label: label.into(),
+        note: AttrValue::default(),
+        checked: None,
+        message,
+    };
+    let entries = vec![
+        item(text::TO_NEXT_LINE, Message::Walk(Walk::NextLine(view.id))),
+        item(text::UNTIL_IT_BLOCKS, Message::RunThread(view.id)),
+        item(text::BACK_OF, Message::Walk(Walk::BackOf(view.id))),
+    ];
+    html! {
+        <MenuButton menu={Menu::Moves(view.id)} open={state.menu} label={text::more_moves(&view.label)} button="icon-only"
+            list="end narrow" face={icon("more")} {entries} {send} />
+    }
 }
 
 /// In the place of the button that there was: who has the focus keeps it.

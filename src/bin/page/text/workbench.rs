@@ -1,12 +1,8 @@
-//! Every English word of the page. Sentences about steps come from the engine;
-//! what is said around them is here, so that a translation is one file.
-
-pub mod calls;
-pub mod check;
+//! The bar, the program, the state and the timeline.
 
 use lockstep::base::ThreadId;
 use lockstep::schedule::PolicyKind;
-use lockstep::session::{Deed, Edge, Roster, Shown, Theme, WaitGraph};
+use lockstep::session::{Deed, Edge, Roster, Shown, Tab, Theme, WaitGraph};
 use lockstep::trace::{CellView, Ending, Snapshot, Status, ThreadView};
 
 pub const APP: &str = "Lockstep";
@@ -28,8 +24,24 @@ pub const TO_MEND: &str = "To mend";
 
 // ── view ──
 pub const VIEW: &str = "View";
-pub const TAB_CODE: &str = "Code";
-pub const TAB_STATE: &str = "State";
+
+pub fn tab_keys(tab: Tab) -> &'static [&'static str] {
+    const KEYS: [&[&str]; 5] =
+        [&["G", "then", "1"], &["G", "then", "2"], &["G", "then", "3"], &["G", "then", "4"], &["G", "then", "5"]];
+    let at = Tab::ALL.iter().position(|other| *other == tab);
+    at.and_then(|at| KEYS.get(at)).copied().unwrap_or_default()
+}
+
+pub fn tab(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Code => "Code",
+        Tab::State => "State",
+        Tab::Findings => super::check::TAB_FINDINGS,
+        Tab::Outcomes => super::check::TAB_OUTCOMES,
+        Tab::Graph => super::check::TAB_GRAPH,
+    }
+}
+
 pub const HELD_BY: &str = "Held by";
 pub const QUEUE: &str = "Queue";
 pub const SYNC: &str = "Locks and semaphores";
@@ -64,11 +76,13 @@ pub const LANES: &str = "Lanes";
 pub const NEVER_GRANTED: &str = "never granted";
 pub const SPEED: &str = "Speed";
 pub const SCHEDULER: &str = "Beyond the end of the run, they move";
-pub const POLICIES: [(PolicyKind, &str); 3] = [
+pub const POLICIES: [(PolicyKind, &str); 4] = [
     (PolicyKind::RoundRobin, "Each in turn"),
     (PolicyKind::RunOn, "Each as long as it can"),
     (PolicyKind::Random, "At random"),
+    (PolicyKind::Priorities, "By random priorities"),
 ];
+pub const PRIORITIES_AGAIN: &str = "By other random priorities";
 pub const RANDOM_AGAIN: &str = "At random, another way";
 
 /// In the browser's tab.
@@ -370,52 +384,9 @@ fn what(deed: Deed, roster: &Roster) -> String {
         Deed::GoToState => "go to a state".to_owned(),
         Deed::Edit => "edit the program".to_owned(),
         Deed::Open => "open another program".to_owned(),
+        Deed::SetOptions => "change the options".to_owned(),
+        Deed::NextLine(thread) => format!("step {} to the next line", roster.label(thread)),
+        Deed::SetAids => "change breakpoints or watches".to_owned(),
+        Deed::ChangeShelf => "change your programs".to_owned(),
     }
 }
-
-// ── help ──
-
-/// What keys do, and the keys.
-pub type Line = (&'static str, &'static [&'static str]);
-pub type Section = (&'static str, &'static [Line]);
-
-/// The keyboard map, in columns. A key `to` or `,` is a word between keys.
-pub const KEYS: [&[Section]; 2] = [
-    &[
-        (
-            "Move in time",
-            &[
-                ("Back, forward one step", &["←", "→"]),
-                ("Previous, next context switch", &["Shift", "←", "→"]),
-                ("Previous, next problem", &["P", "N"]),
-                ("To start, to end", &["Home", "End"]),
-                ("Play or pause", &["Space"]),
-                ("Slower, faster", &["<", ">"]),
-            ],
-        ),
-        (
-            "Choose who moves",
-            &[
-                ("Step main", &["0"]),
-                ("Step T1 … T9", &["1", "to", "9"]),
-                ("Run a thread until it blocks", &["Shift", "0", "to", "9"]),
-                ("Let the scheduler choose", &["."]),
-            ],
-        ),
-    ],
-    &[
-        ("Edit the run", &[("Forget what lies ahead", &["Del"]), ("Undo, redo", &["Ctrl", "Z", ",", "Ctrl", "Y"])]),
-        (
-            "Look around",
-            &[
-                ("Edit the program", &["E"]),
-                ("Choose an example", &["/"]),
-                ("Fold the timeline", &["F"]),
-                ("This help", &["?"]),
-                ("Leave: dialog, menu, editor", &["Esc"]),
-            ],
-        ),
-    ],
-];
-pub const WORDS_BETWEEN_KEYS: [&str; 2] = ["to", ","];
-pub const KEYS_NOTE: &str = "These keys act while the editor does not have focus.";

@@ -1,0 +1,86 @@
+// The page in Firefox, by way of puppeteer-core (Playwright drives only its own build of Firefox): it opens,
+// steps, and its runs have the command line's fingerprints. FIREFOX names the program; `scripts/browser.sh
+// firefox` finds or installs one.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { launch } from "puppeteer-core";
+import { cli, expect, test } from "./lockstep.mjs";
+
+const project = new URL("../../", import.meta.url).pathname;
+const patient = { timeout: 60_000 };
+let browser;
+let page;
+let heard;
+
+test.describe.configure({ mode: "serial", timeout: 240_000 });
+
+test.beforeAll(async () => {
+  const executablePath = process.env.FIREFOX ?? execFileSync(`${project}scripts/browser.sh`, ["firefox"], { encoding: "utf8" }).trim();
+  browser = await launch({ browser: "firefox", executablePath, headless: true, timeout: 120_000, protocolTimeout: 120_000 });
+});
+
+test.afterAll(async () => browser?.close());
+
+test.beforeEach(async ({ baseURL }) => {
+  page = await browser.newPage();
+  heard = [];
+  page.on("pageerror", (error) => heard.push(`uncaught: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") heard.push(`console: ${message.text()}`);
+  });
+  await page.goto(baseURL);
+  await page.waitForSelector(".cm-content", patient);
+});
+
+test.afterEach(async () => {
+  await page.close();
+  expect(heard, "what Firefox complained about").toEqual([]);
+});
+
+const text = (selector) => page.$eval(selector, (element) => element.textContent);
+
+/** Waits until an element's text has this in it. */
+function says(selector, part) {
+  return page.waitForFunction((selector, part) => document.querySelector(selector)?.textContent.includes(part), patient, selector, part);
+}
+
+test("Firefox opens the page and steps it", async () => {
+  for (const key of ["1", "2", "1", "2"]) await page.keyboard.press(key);
+  await says(".narrate", "T2 writes counter, 1");
+  expect(await text(".cm-content")).toContain("counter += 1");
+  await page.keyboard.press("End");
+  await says(".narrate", "The program has ended.");
+  await page.keyboard.press("ArrowLeft");
+  await says(".transport .at", "Step");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
+
+for (const file of ["lost_update.py", "opposite_locks.py", "process_memory.py"]) {
+  test(`Firefox: the digest of ${file} is the command line's`, async () => {
+    const native = JSON.parse(cli("run", `scenarios/${file}`, "--seed", "5", "--json").stdout);
+    await paste(readFileSync(`${project}scenarios/${file}`, "utf8"));
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Home");
+    for (const run of native.schedule.split(" ")) {
+      const [thread, times] = run.split("*");
+      for (let step = 0; step < Number(times ?? 1); step++) await page.keyboard.press(thread);
+    }
+    await page.waitForFunction((digest) => document.querySelector(".app").dataset.digest === digest, patient, native.digest);
+  });
+}
+
+/** Replaces the whole program by pasting, and waits until it has loaded. */
+async function paste(source) {
+  await page.focus(".cm-content");
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
+  await page.evaluate((source) => {
+    const editor = document.querySelector(".cm-content");
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", source);
+    editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, source);
+  const first = source.split("\n").find((line) => line.trim());
+  await says(".cm-content", first.trim());
+}
