@@ -19,5 +19,6 @@ mod supported;
 pub use lower::{BUILTINS, compile};
 pub use methods::{LACKING_EVERYWHERE, TYPES, TypeNames, has_method, type_names};
 pub use native::{Native, Type};
+pub use parse::parse_module;
 pub use program::*;
 pub use reference::reference;

@@ -44,6 +44,11 @@ impl Thread {
 impl Machine {
     /// Runs a thread that has just been made up to its first visible operation.
     pub(crate) fn run_to_rest(&mut self, id: ThreadId) {
+        if self.timed.is_some() {
+            // It computes when it is given time.
+            let program = Arc::clone(&self.program);
+            return self.with_thread(id, |machine, thread| machine.rest(&program, thread, Operation::Compute));
+        }
         self.with_thread(id, |machine, thread| machine.run(thread, false));
     }
 
@@ -64,12 +69,23 @@ impl Machine {
     }
 
     /// `fresh`: the first operation is the visible one that the step is about.
-    pub(crate) fn run(&mut self, thread: &mut Thread, mut fresh: bool) {
+    pub(crate) fn run(&mut self, thread: &mut Thread, fresh: bool) {
+        let prices = self.timed.as_ref().map(|timed| Arc::clone(&timed.prices));
+        match prices {
+            Some(prices) => self.run_on::<true>(thread, fresh, &prices.ops),
+            None => self.run_on::<false>(thread, fresh, &[]),
+        }
+    }
+
+    fn run_on<const TIMED: bool>(&mut self, thread: &mut Thread, mut fresh: bool, prices: &[Vec<u32>]) {
         let program = Arc::clone(&self.program);
-        self.budget = self.options.limits.private_operations;
+        self.budget = if TIMED { u64::MAX } else { self.options.limits.private_operations };
         self.observing = fresh;
         while thread.head.life == Life::Alive {
-            let flow = self.run_frame(&program, thread, &mut fresh);
+            if TIMED && self.spent >= self.allowance && !thread.frames.is_empty() {
+                return self.rest(&program, thread, Operation::Compute);
+            }
+            let flow = self.run_frame::<TIMED>(&program, thread, &mut fresh, prices);
             match flow {
                 Ok(Flow::Rest(operation)) => return self.rest(&program, thread, operation),
                 Ok(_) => {}
@@ -100,7 +116,13 @@ impl Machine {
     }
 
     /// Runs the innermost frame for as long as it stays the innermost.
-    fn run_frame(&mut self, program: &Program, thread: &mut Thread, fresh: &mut bool) -> Fallible<Flow> {
+    fn run_frame<const TIMED: bool>(
+        &mut self,
+        program: &Program,
+        thread: &mut Thread,
+        fresh: &mut bool,
+        prices: &[Vec<u32>],
+    ) -> Fallible<Flow> {
         let Some(frame) = thread.frames.last().copied() else {
             self.end_thread(thread);
             return Ok(Flow::Reenter);
@@ -108,8 +130,12 @@ impl Machine {
         let code = program.code(frame.code);
         let base = frame.base as usize;
         let mut pc = frame.pc;
+        let prices = if TIMED { prices[frame.code.index()].as_slice() } else { &[] };
         loop {
             let op = code.ops[pc as usize];
+            if TIMED {
+                self.spent += u64::from(prices[pc as usize]);
+            }
             let flow = match op {
                 Op::Move { dst, src } => {
                     thread.stack[base + usize::from(dst)] = thread.stack[base + usize::from(src)];
@@ -118,6 +144,13 @@ impl Machine {
                 Op::Constant { dst, index } => {
                     thread.stack[base + usize::from(dst)] = self.constants[index as usize];
                     Flow::Next
+                }
+                Op::Jump { to } if TIMED => {
+                    if to <= pc && self.spent >= self.allowance {
+                        thread.frames.last_mut().expect("a frame runs").pc = to;
+                        return Ok(Flow::Rest(Operation::Compute));
+                    }
+                    Flow::Jump(to)
                 }
                 Op::Jump { to } => {
                     self.looped |= to <= pc;
