@@ -131,10 +131,12 @@ impl Machine {
         let base = frame.base as usize;
         let mut pc = frame.pc;
         let prices = if TIMED { prices[frame.code.index()].as_slice() } else { &[] };
+        // What was spent since the last look, in a register.
+        let mut spent = 0;
         loop {
             let op = code.ops[pc as usize];
             if TIMED {
-                self.spent += u64::from(prices[pc as usize]);
+                spent += u64::from(prices[pc as usize]);
             }
             let flow = match op {
                 Op::Move { dst, src } => {
@@ -146,7 +148,8 @@ impl Machine {
                     Flow::Next
                 }
                 Op::Jump { to } if TIMED => {
-                    if to <= pc && self.spent >= self.allowance {
+                    if to <= pc && self.spent + spent >= self.allowance {
+                        self.spent += spent;
                         thread.frames.last_mut().expect("a frame runs").pc = to;
                         return Ok(Flow::Rest(Operation::Compute));
                     }
@@ -170,6 +173,7 @@ impl Machine {
                         let value = self.global(thread.process, code.module, slot);
                         if value.is_unset() {
                             thread.frames.last_mut().expect("a frame runs").pc = pc;
+                            self.spent += std::mem::take(&mut spent);
                             thread.stack[base + usize::from(dst)] = self.builtin(code.module, slot)?;
                         } else {
                             thread.stack[base + usize::from(dst)] = value;
@@ -200,7 +204,7 @@ impl Machine {
                             thread.stack[base + usize::from(dst)] = Value::Int(int);
                             Flow::Next
                         }
-                        None => self.other(thread, op, pc, fresh)?,
+                        None => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
                     }
                 }
                 Op::Compare { dst, op: operator, left, right } => {
@@ -210,7 +214,7 @@ impl Machine {
                             thread.stack[base + usize::from(dst)] = Value::Bool(result);
                             Flow::Next
                         }
-                        None => self.other(thread, op, pc, fresh)?,
+                        None => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
                     }
                 }
                 Op::JumpIfTrue { condition, to } | Op::JumpIfFalse { condition, to } => {
@@ -218,7 +222,7 @@ impl Machine {
                     match thread.stack[base + usize::from(condition)] {
                         Value::Bool(truth) if truth == wanted => Flow::Jump(to),
                         Value::Bool(_) => Flow::Next,
-                        _ => self.other(thread, op, pc, fresh)?,
+                        _ => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
                     }
                 }
                 Op::Next { dst, iterator, exit } => {
@@ -228,13 +232,15 @@ impl Machine {
                             Flow::Next
                         }
                         Some(None) => Flow::Jump(exit),
-                        None => self.other(thread, op, pc, fresh)?,
+                        None => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
                     }
                 }
-                _ => self.other(thread, op, pc, fresh)?,
+                _ => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
             };
-            *fresh = false;
-            self.observing = false;
+            if !TIMED {
+                *fresh = false;
+                self.observing = false;
+            }
             match flow {
                 Flow::Next => pc += 1,
                 Flow::Jump(to) => pc = to,
@@ -248,7 +254,8 @@ impl Machine {
     }
 
     /// Any other operation, with the position written back first.
-    fn other(&mut self, thread: &mut Thread, op: Op, pc: Pc, fresh: &mut bool) -> Fallible<Flow> {
+    fn other(&mut self, thread: &mut Thread, op: Op, pc: Pc, fresh: &mut bool, spent: u64) -> Fallible<Flow> {
+        self.spent += spent;
         thread.frames.last_mut().expect("a frame runs").pc = pc;
         self.budget = self.budget.saturating_sub(1);
         if self.budget == 0 {

@@ -50,9 +50,7 @@ impl Machine {
                 };
                 self.pool.str(if spawns { "spawn" } else { "fork" })
             }
-            Native::VirtualTime if self.timed.is_some() => {
-                self.timed_clock(thread.id, Value::None).unwrap_or_default()
-            }
+            Native::VirtualTime if self.timed.is_some() => self.timed_clock(thread.id, Value::None).unwrap_or_default(),
             Native::VirtualTime => Value::float(self.state.clock as f64 / 1e9),
             Native::Unpickle => self.unpickle_process(thread)?,
             Native::ShowCall => self.show_call(arg(0)),

@@ -119,7 +119,8 @@ impl Comparison {
 
     /// The other text uses what is not supported.
     fn refuse(&mut self, way: Way, errors: &[Diagnostic]) {
-        if let (Some(found), Some(error)) = (self.report.ways.iter_mut().find(|found| found.way == way), errors.first()) {
+        if let (Some(found), Some(error)) = (self.report.ways.iter_mut().find(|found| found.way == way), errors.first())
+        {
             found.refused = Some(error.what.clone());
         }
         self.todo.retain(|(other, _)| *other != way);
@@ -177,13 +178,7 @@ impl Comparison {
     }
 
     /// Times one way again to see a part of it closely.
-    pub fn closer(
-        source: &str,
-        options: &Options,
-        costs: &Costs,
-        way: Way,
-        setup: Setup,
-    ) -> Result<Run, String> {
+    pub fn closer(source: &str, options: &Options, costs: &Costs, way: Way, setup: Setup) -> Result<Run, String> {
         let (text, setup) = way.prepare(source, uses(source), setup)?;
         Run::new(&text, options, costs, setup)
             .map_err(|errors| errors.first().map_or_else(String::new, |error| error.what.clone()))

@@ -75,7 +75,6 @@ impl Gil {
         self.waiters.retain(|waiter| waiter.thread != thread);
     }
 
-
     /// When a waiter asks the holder next.
     pub fn next_ask(&self) -> Option<u64> {
         self.waiters.iter().map(|waiter| waiter.asks).min()

@@ -23,14 +23,8 @@ pub enum Doing {
 }
 
 impl Doing {
-    pub const ALL: [Doing; 6] = [
-        Doing::Running,
-        Doing::WaitingForGil,
-        Doing::WaitingForCore,
-        Doing::Blocked,
-        Doing::Sleeping,
-        Doing::Starting,
-    ];
+    pub const ALL: [Doing; 6] =
+        [Doing::Running, Doing::WaitingForGil, Doing::WaitingForCore, Doing::Blocked, Doing::Sleeping, Doing::Starting];
 
     /// In a few words.
     pub const fn label(self) -> &'static str {
@@ -82,7 +76,7 @@ impl Stretch {
     }
 
     /// Takes in one that follows. What lies between them belongs to neither.
-    fn take_in(&mut self, next: &Stretch) {
+    pub fn take_in(&mut self, next: &Stretch) {
         let mut shares = self.parts();
         for (what, time) in next.parts() {
             match shares.iter_mut().find(|(known, _)| *known == what) {

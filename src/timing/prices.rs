@@ -56,7 +56,9 @@ fn price(code: &Code, pc: usize, outside: bool, costs: &Costs) -> f64 {
     let of = |cost: Cost| costs.get(cost);
     let elements = |count: u16| of(Cost::Build) + f64::from(count) * of(Cost::Element);
     match code.ops[pc] {
-        Op::Constant { .. } | Op::Clear { .. } | Op::CheckBound { .. } | Op::LoadModule { .. } | Op::Return { .. } => 0.0,
+        Op::Constant { .. } | Op::Clear { .. } | Op::CheckBound { .. } | Op::LoadModule { .. } | Op::Return { .. } => {
+            0.0
+        }
         Op::Move { .. } | Op::MakeCell { .. } | Op::LoadCell { .. } | Op::StoreCell { .. } => of(Cost::Move),
         Op::LoadGlobal { .. } if outside => of(Cost::LoadName),
         Op::StoreGlobal { .. } | Op::DeleteGlobal { .. } if outside => of(Cost::StoreName),

@@ -60,7 +60,8 @@ impl Report {
             let whole = run.finished > 0 && run.ending == Ending::Finished;
             way.speedup = baseline.filter(|_| whole).map(|baseline| baseline as f64 / run.finished as f64);
             way.cores_busy = Some(run.busy());
-            way.differs = printed.as_ref().filter(|_| way.way != written).and_then(|as_written| difference(run, as_written));
+            way.differs =
+                printed.as_ref().filter(|_| way.way != written).and_then(|as_written| difference(run, as_written));
             way.why = match run.ending {
                 Ending::Finished => why(way.way, run, baseline, cores),
                 _ => run.sentence.clone(),
@@ -81,7 +82,9 @@ fn why(way: Way, run: &RunReport, baseline: Option<u64>, cores: u32) -> String {
             true => "Only the sleeps overlap.".to_string(),
             false => "The sleeps overlap.".to_string(),
         },
-        Way::Threads if faster < 0.995 => format!("The GIL lets one compute at a time; {} switches cost a little.", run.gil_switches),
+        Way::Threads if faster < 0.995 => {
+            format!("The GIL lets one compute at a time; {} switches cost a little.", run.gil_switches)
+        }
         Way::Threads => "The GIL lets one compute at a time.".to_string(),
         Way::Processes if faster < 1.0 => {
             format!("Starting takes longer than the work: {} each.", seconds(of(Doing::Starting) / threads))

@@ -99,6 +99,12 @@ impl Run {
         self.simulation.now()
     }
 
+    /// How many objects the program has, those that nobody reaches any more and
+    /// that were not freed yet included.
+    pub fn objects(&self) -> usize {
+        self.simulation.machine().state().heap.live()
+    }
+
     pub fn report(mut self) -> RunReport {
         self.simulation.close();
         let simulation = self.simulation;
@@ -193,7 +199,13 @@ pub fn seconds(nanoseconds: u64) -> String {
         ..1_000_000_000 => (nanoseconds as f64 / 1e6, "ms"),
         _ => (nanoseconds as f64 / 1e9, "s"),
     };
-    let digits = if value >= 99.95 { 0 } else if value >= 9.995 { 1 } else { 2 };
+    let digits = if value >= 99.95 {
+        0
+    } else if value >= 9.995 {
+        1
+    } else {
+        2
+    };
     format!("{value:.digits$} {unit}")
 }
 

@@ -67,9 +67,7 @@ impl Way {
                 Err("It starts neither threads nor processes.".to_string())
             }
             (Self::FreeThreaded, Uses { processes: false, .. }) => own(),
-            (_, Uses { threads: true, processes: true }) => {
-                Err("It uses threads and processes together.".to_string())
-            }
+            (_, Uses { threads: true, processes: true }) => Err("It uses threads and processes together.".to_string()),
             (Self::Processes, Uses { threads: true, .. }) => rewrite(source, Into::Processes),
             (Self::Processes, _) => own(),
             (_, Uses { threads: true, .. }) => own(),

@@ -3,7 +3,7 @@
 
 use crate::{inputs, read, refuse};
 use lockstep::machine::Options;
-use lockstep::timing::{Comparison, Costs, CurveLine, Report, Run, RunReport, Setup, Way, WayReport, seconds};
+use lockstep::timing::{Comparison, Costs, CurveLine, Report, RunReport, Setup, Way, WayReport, seconds};
 use lockstep::trace::Ending;
 use std::path::PathBuf;
 use std::process::ExitCode;
