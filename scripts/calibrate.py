@@ -16,7 +16,9 @@ import os
 import pathlib
 import platform
 import queue
+import subprocess
 import sys
+import tempfile
 import threading
 import time
 
@@ -301,16 +303,30 @@ def fork_times():
     return started - began, max(0, ran - started), clock() - ran
 
 
-def spawn_times():
-    context = mp.get_context("spawn")
+# A program of its own: a spawned process reads its program anew, and this one is long.
+SPAWN = """
+import multiprocessing, time
+def stamp(results):
+    results.put(time.perf_counter_ns())
+if __name__ == "__main__":
+    context = multiprocessing.get_context("spawn")
     results = context.SimpleQueue()
     process = context.Process(target=stamp, args=(results,))
-    began = clock()
+    began = time.perf_counter_ns()
     process.start()
-    started = clock()
+    started = time.perf_counter_ns()
     ran = results.get()
     process.join()
-    return started - began, max(0, ran - started)
+    print(started - began, max(0, ran - started))
+"""
+
+
+def spawn_times():
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as file:
+        file.write(SPAWN)
+        file.flush()
+        done = subprocess.run([sys.executable, file.name], capture_output=True, text=True, check=True)
+    return tuple(int(text) for text in done.stdout.split())
 
 
 def whole_process():

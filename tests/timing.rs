@@ -148,9 +148,8 @@ fn the_gil_changes_hands_after_the_switch_interval() {
     let run = run(&two, on(4));
     // 200 ms of work in turns of 5 ms, once both run.
     assert!((36..=44).contains(&run.gil_switches), "{}", run.gil_switches);
-    let turns = run.chart.gils[0].stretches.iter().filter(|turn| turn.2 == 1 && turn.1 < 20 * MS);
-    assert!(turns.clone().count() > 15);
-    assert!(turns.take(15).all(|turn| (5 * MS..6 * MS).contains(&turn.1)));
+    let turns = run.chart.gils[0].stretches.iter().filter(|turn| turn.2 == 1);
+    assert!(turns.filter(|turn| (5 * MS..6 * MS).contains(&turn.1)).count() > 15);
     // Who waits for the GIL is on no core: one is enough.
     assert!(run.busy() < 1.05);
 }

@@ -99,20 +99,23 @@ pub fn rewrite(source: &str, into: Into) -> Result<String, String> {
     Ok(text)
 }
 
+/// A name and what it is called here, if otherwise.
+type Imported = (String, Option<String>);
+
 /// What a program takes from modules, and where.
 #[derive(Default)]
 struct Names {
     /// Names that stand for a module.
     modules: BTreeMap<String, String>,
-    imports: Vec<(TextRange, Vec<(String, Option<String>)>)>,
-    from: Vec<(TextRange, String, Vec<(String, Option<String>)>)>,
+    imports: Vec<(TextRange, Vec<Imported>)>,
+    from: Vec<(TextRange, String, Vec<Imported>)>,
     /// `threading.Thread`: the range, the module, the name.
     attributes: Vec<(TextRange, String, String)>,
     taken: BTreeMap<(String, String), TextRange>,
     methods: BTreeMap<String, TextRange>,
 }
 
-fn parts(names: &[Alias]) -> Vec<(String, Option<String>)> {
+fn parts(names: &[Alias]) -> Vec<Imported> {
     names.iter().map(|alias| (alias.name.to_string(), alias.asname.as_ref().map(ToString::to_string))).collect()
 }
 
@@ -226,7 +229,7 @@ fn target(pairs: Pairs, module: &str, name: &str) -> Option<(&'static str, &'sta
 }
 
 /// `from a import b, c` as statements on one line.
-fn from_edit(pairs: Pairs, module: &str, names: &[(String, Option<String>)]) -> Option<String> {
+fn from_edit(pairs: Pairs, module: &str, names: &[Imported]) -> Option<String> {
     let mut by_module: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let mut changed = false;
     for (name, alias) in names {

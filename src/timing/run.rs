@@ -192,11 +192,13 @@ fn chart(simulation: Simulation) -> Chart {
 
 /// `1.25 s`, `445 ms`, `20.1 ms`, `85 µs`.
 pub fn seconds(nanoseconds: u64) -> String {
+    if nanoseconds == 0 {
+        return "0".to_string();
+    }
     let (value, unit) = match nanoseconds {
-        0 => return "0".to_string(),
-        ..1_000 => (nanoseconds as f64, "ns"),
-        ..1_000_000 => (nanoseconds as f64 / 1e3, "µs"),
-        ..1_000_000_000 => (nanoseconds as f64 / 1e6, "ms"),
+        0..1_000 => (nanoseconds as f64, "ns"),
+        1_000..1_000_000 => (nanoseconds as f64 / 1e3, "µs"),
+        1_000_000..1_000_000_000 => (nanoseconds as f64 / 1e6, "ms"),
         _ => (nanoseconds as f64 / 1e9, "s"),
     };
     let digits = if value >= 99.95 {
