@@ -2,6 +2,7 @@
 //! asks of the browser in return.
 
 use super::checking::CheckMessage;
+use super::cores::CoresMessage;
 use super::jobs::{Order, WorkerMessage};
 use super::{Scheduler, Ticket, Viewport};
 use crate::base::ThreadId;
@@ -49,6 +50,7 @@ pub enum Message {
     Redo,
 
     Check(CheckMessage),
+    Cores(CoresMessage),
     /// What the worker says of a job.
     Worker(WorkerMessage),
 
@@ -104,6 +106,8 @@ pub enum Tab {
     Findings,
     Outcomes,
     Graph,
+    /// Cores and time.
+    Cores,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

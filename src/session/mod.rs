@@ -6,6 +6,7 @@
 //! those are in `src/bin/page`.
 
 pub mod checking;
+pub mod cores;
 mod examples;
 mod history;
 pub mod jobs;
@@ -65,6 +66,7 @@ pub struct State {
     /// How many jobs the worker was given.
     jobs: jobs::JobId,
     checking: checking::Checking,
+    cores: cores::Cores,
     pub speed: usize,
     pub scheduler: Scheduler,
     pub tab: Tab,
@@ -102,6 +104,7 @@ impl State {
             loading: None,
             tickets: 0,
             jobs: 0,
+            cores: cores::Cores::default(),
             checking: checking::Checking::default(),
             speed: message::USUAL_SPEED,
             scheduler: Scheduler::default(),

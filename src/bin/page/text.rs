@@ -3,6 +3,7 @@
 
 pub mod calls;
 pub mod check;
+pub mod cores;
 
 use lockstep::base::ThreadId;
 use lockstep::schedule::PolicyKind;
