@@ -4,10 +4,10 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/target/tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
 
-.PHONY: help setup serve dev dist test check fmt clean
+.PHONY: help setup serve dev dist test check fmt clean calibrate timing
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup: ## Install what is missing for building the page (the other targets do it, too)
 	@scripts/setup.sh
@@ -34,3 +34,9 @@ fmt: setup ## Format the Rust sources
 clean: ## Remove what builds made (installed tools stay)
 	@rm -rf dist tests/browser/artifacts
 	@if [ -d target ]; then find target -mindepth 1 -maxdepth 1 ! -name tools ! -name browsers -exec rm -rf {} +; fi
+
+calibrate: ## Measure what things cost in this machine's python3 and write src/timing/costs.json
+	@python3 scripts/calibrate.py
+
+timing: ## Compare predicted with real run times and write benches/TIMING.md
+	@scripts/timing.sh

@@ -12,4 +12,6 @@ pub mod trace;
 pub mod explore;
 pub mod findings;
 
+pub mod timing;
+
 pub mod session;

@@ -63,7 +63,7 @@ fn make_targets_exist() {
 
 #[test]
 fn flags_of_the_command_line_exist() {
-    let main = text("src/bin/lockstep/main.rs");
+    let main = ["main", "check", "time"].map(|name| text(&format!("src/bin/lockstep/{name}.rs"))).concat();
     let readme = text("README.md");
     let flags =
         readme.split("--").skip(1).map(|rest| rest.chars().take_while(|c| c.is_ascii_lowercase()).collect::<String>());

@@ -21,6 +21,7 @@ mod words;
 pub use lower::{BUILTINS, compile};
 pub use methods::{LACKING_EVERYWHERE, TYPES, TypeNames, has_method, type_names};
 pub use native::{Native, Type};
+pub use parse::parse_module;
 pub use program::*;
 pub use reference::reference;
 pub use watch::Watch;

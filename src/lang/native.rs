@@ -111,7 +111,10 @@ natives! {
     /// `_thread_random(stream)`: makes it the thread's own.
     ThreadRandom = "_thread_random",
     ThreadIndex = "_thread_index",
+    /// `_clock()`: seconds; `_clock(1)`, `_clock(2)`: those that the process, the thread has computed.
     Clock = "_clock",
+    /// How many cores there are.
+    Cores = "_cores",
     CurrentException = "_current_exception",
     TracebackText = "_traceback_text",
     ReadLine = "_read_line",

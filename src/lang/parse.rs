@@ -42,6 +42,11 @@ pub fn parse(source: &str, limits: &Limits) -> Parsed {
     Parsed { suite, lines, errors }
 }
 
+/// Only the tree, as far as it can be made out.
+pub fn parse_module(source: &str, limits: &Limits) -> Vec<Stmt> {
+    parse(source, limits).suite
+}
+
 pub fn span_of(lines: &LineIndex, range: TextRange) -> Span {
     lines.span(range.start().to_u32(), range.end().to_u32())
 }

@@ -208,6 +208,7 @@ impl Machine {
             Some(&Object::StaticMethod(inner)) => return self.call_with(thread, inner, args, then),
             _ => function,
         };
+        self.charge(|prices| u64::from(prices.function));
         if thread.frames.len() >= self.options.limits.call_depth {
             return Err(self.raise(Type::RecursionError, "maximum recursion depth exceeded"));
         }
@@ -330,6 +331,7 @@ impl Machine {
     }
 
     pub(crate) fn instantiate(&mut self, thread: &mut Thread, class: ObjectId, args: Args, dst: Reg) -> Fallible<Flow> {
+        self.charge(|prices| u64::from(prices.instance));
         let order = self.class_order(Value::Object(class));
         let makes_itself = order.iter().filter_map(|base| base.object()).any(|base| {
             matches!(

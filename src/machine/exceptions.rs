@@ -110,6 +110,7 @@ impl Machine {
             Raised::Exception(exception) => exception,
             Raised::Stop(message) => return self.stop(thread, &message),
         };
+        self.charge(|prices| u64::from(prices.exception));
         self.note_context(thread, exception);
         self.note_traceback(thread, exception);
         if self.observing {

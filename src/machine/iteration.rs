@@ -202,6 +202,7 @@ impl Machine {
 
     /// Goes on with a generator as `next`, `send`, `throw` or `close` ask.
     pub(crate) fn resume_with(&mut self, thread: &mut Thread, id: ObjectId, how: Resume, then: Then) -> Fallible<Flow> {
+        self.charge(|prices| u64::from(prices.resume));
         let Object::Generator(generator) = self.object(id) else { unreachable!("checked by the caller") };
         if generator.running {
             return Err(self.raise(Type::ValueError, "generator already executing"));
@@ -346,6 +347,7 @@ impl Machine {
                 self.check_length(elements.len())?;
             }
         }
+        self.charge(|prices| u64::from(prices.element) * elements.len() as u64);
         Ok(elements)
     }
 

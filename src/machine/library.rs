@@ -40,7 +40,13 @@ impl Machine {
                 Value::None
             }
             Native::ThreadIndex => Value::Int(i64::from(thread.id.0)),
-            Native::Clock => Value::float(f64::from_bits(thread.head.slept)),
+            Native::Clock => match (self.timed_clock(thread.id, first), first) {
+                (Some(time), _) => time,
+                // What threads compute takes no time here.
+                (None, Value::Int(_)) => Value::float(0.0),
+                (None, _) => Value::float(f64::from_bits(thread.head.slept)),
+            },
+            Native::Cores => Value::Int(self.timed.as_ref().map_or(4, |timed| i64::from(timed.cores))),
             Native::CurrentException => self.current_exception(thread).unwrap_or(Value::None),
             Native::TracebackText => {
                 let text = self.traceback_text(first);

@@ -6,6 +6,7 @@ use super::object::{Heap, Object};
 use super::operation::Operation;
 use super::options::Options;
 use super::state::*;
+use super::timed::Timed;
 use super::value::{Pool, Value};
 use crate::base::{CodeId, ModuleId, ObjectId, ProcessId, Symbol, ThreadId};
 use crate::lang::{Constant, Program};
@@ -39,6 +40,11 @@ pub struct Machine {
     /// Whether this step has jumped backwards, and whether it has called.
     pub(crate) looped: bool,
     pub(crate) called: bool,
+    /// Under a virtual clock: what things cost, and, in picoseconds, what this
+    /// step has cost and may cost.
+    pub(crate) timed: Option<Box<Timed>>,
+    pub(crate) spent: u64,
+    pub(crate) allowance: u64,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,6 +58,10 @@ impl Machine {
     /// A machine before step 1: all private computing that comes before the
     /// first visible operation is done.
     pub fn new(program: Arc<Program>, options: Options) -> Self {
+        Self::start(program, options, None)
+    }
+
+    pub(crate) fn start(program: Arc<Program>, options: Options, timed: Option<Box<Timed>>) -> Self {
         let mut pool = Pool::default();
         let constants = program.constants.iter().map(|constant| make_constant(&mut pool, constant)).collect();
         let mut machine = Self {
@@ -66,6 +76,9 @@ impl Machine {
             budget: 0,
             looped: false,
             called: false,
+            timed,
+            spent: 0,
+            allowance: 0,
         };
         machine.boot();
         machine

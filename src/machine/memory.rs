@@ -125,7 +125,7 @@ impl Machine {
     /// Marks a value and all it refers to as within reach of a second thread.
     /// Each object is marked once, so the cost is linear over a whole run.
     pub(crate) fn share(&mut self, value: Value) {
-        if !matches!(value, Value::Object(_) | Value::Tuple(_)) {
+        if !matches!(value, Value::Object(_) | Value::Tuple(_)) || self.timed.is_some() {
             return;
         }
         let mut pending = vec![value];
@@ -145,7 +145,7 @@ impl Machine {
     /// The first start of a second thread in a process: whatever its globals
     /// refer to is shared from here on, unless no function mentions them.
     pub(crate) fn become_threaded(&mut self, process: ProcessId) {
-        if self.is_threaded(process) {
+        if self.is_threaded(process) || self.timed.is_some() {
             return;
         }
         self.change_process(process, |head| head.threaded = true);

@@ -46,6 +46,7 @@ mod tasks;
 mod text;
 mod thread_functions;
 mod threads;
+mod timed;
 mod value;
 
 pub use machine::Machine;
@@ -56,4 +57,5 @@ pub use state::{Frame, Life, Output, Process, ProcessHead, StartMethod, State, T
 pub use step::Choice;
 pub use sync::{Act, Barrier, Condition, Future, Phase, Queue, Stage, Sync, SyncOperation, Tasks};
 pub use synchronise::SPURIOUS;
+pub use timed::Prices;
 pub use value::{Pool, Value};

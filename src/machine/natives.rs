@@ -22,6 +22,7 @@ impl Machine {
         dst: Reg,
         fresh: &mut bool,
     ) -> Fallible<Flow> {
+        self.charge(|prices| u64::from(prices.native));
         if let Some(flow) = self.prepare_arguments(thread, native, &args, fresh)? {
             return Ok(flow);
         }

@@ -160,12 +160,33 @@ pub struct Entry {
 #[derive(Clone, Debug, Default)]
 pub struct Heap {
     entries: Vec<Entry>,
+    /// Places that a timed run has freed; empty in all others.
+    free: Vec<ObjectId>,
 }
 
 impl Heap {
     pub fn push(&mut self, object: Object) -> ObjectId {
-        self.entries.push(Entry { object, shared: false });
+        let entry = Entry { object, shared: false };
+        if let Some(id) = self.free.pop() {
+            self.entries[id.index()] = entry;
+            return id;
+        }
+        self.entries.push(entry);
         ObjectId::at(self.entries.len() - 1)
+    }
+
+    /// How many objects there are, those that were freed not counted.
+    pub fn live(&self) -> usize {
+        self.entries.len() - self.free.len()
+    }
+
+    /// Frees what was not reached; lowest places are taken again first.
+    pub fn sweep(&mut self, reached: &[bool]) {
+        self.free.clear();
+        for at in (0..reached.len()).rev().filter(|&at| !reached[at]) {
+            self.entries[at] = Entry { object: Object::StaticMethod(Value::Unset), shared: false };
+            self.free.push(ObjectId::at(at));
+        }
     }
 
     pub fn len(&self) -> usize {

@@ -50,8 +50,26 @@ impl Machine {
             return Ok(flow);
         }
         let result = self.binary_value(op, left, right)?;
+        if self.timed.is_some() {
+            self.charge_big(op, left, right, result);
+        }
         thread.set(dst, result);
         Ok(Flow::Next)
+    }
+
+    /// What an operation costs beyond one on small integers.
+    fn charge_big(&mut self, op: BinaryOp, left: Value, right: Value, result: Value) {
+        let digits = |machine: &Self, value: Value| match value {
+            Value::Big(id) => machine.pool.big(id).bits() / 30 + 1,
+            _ => 1,
+        };
+        let (a, b, c) = (digits(self, left), digits(self, right), digits(self, result));
+        let work = match op {
+            BinaryOp::Mul | BinaryOp::FloorDiv | BinaryOp::Mod | BinaryOp::Div => a * b,
+            BinaryOp::Pow => c * c,
+            _ => a.max(b),
+        };
+        self.charge(|prices| u64::from(prices.not_small) + u64::from(prices.digit) * (work - 1));
     }
 
     pub(crate) fn binary_value(&mut self, op: BinaryOp, left: Value, right: Value) -> Fallible<Value> {

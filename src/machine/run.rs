@@ -44,6 +44,11 @@ impl Thread {
 impl Machine {
     /// Runs a thread that has just been made up to its first visible operation.
     pub(crate) fn run_to_rest(&mut self, id: ThreadId) {
+        if self.timed.is_some() {
+            // It computes when it is given time.
+            let program = Arc::clone(&self.program);
+            return self.with_thread(id, |machine, thread| machine.rest(&program, thread, Operation::Compute));
+        }
         self.with_thread(id, |machine, thread| machine.run(thread, false));
     }
 
@@ -64,12 +69,23 @@ impl Machine {
     }
 
     /// `fresh`: the first operation is the visible one that the step is about.
-    pub(crate) fn run(&mut self, thread: &mut Thread, mut fresh: bool) {
+    pub(crate) fn run(&mut self, thread: &mut Thread, fresh: bool) {
+        let prices = self.timed.as_ref().map(|timed| Arc::clone(&timed.prices));
+        match prices {
+            Some(prices) => self.run_on::<true>(thread, fresh, &prices.ops),
+            None => self.run_on::<false>(thread, fresh, &[]),
+        }
+    }
+
+    fn run_on<const TIMED: bool>(&mut self, thread: &mut Thread, mut fresh: bool, prices: &[Vec<u32>]) {
         let program = Arc::clone(&self.program);
-        self.budget = self.options.limits.private_operations;
+        self.budget = if TIMED { u64::MAX } else { self.options.limits.private_operations };
         self.observing = fresh;
         while thread.head.life == Life::Alive {
-            let flow = self.run_frame(&program, thread, &mut fresh);
+            if TIMED && self.spent >= self.allowance && !thread.frames.is_empty() {
+                return self.rest(&program, thread, Operation::Compute);
+            }
+            let flow = self.run_frame::<TIMED>(&program, thread, &mut fresh, prices);
             match flow {
                 Ok(Flow::Rest(operation)) => return self.rest(&program, thread, operation),
                 Ok(_) => {}
@@ -100,7 +116,13 @@ impl Machine {
     }
 
     /// Runs the innermost frame for as long as it stays the innermost.
-    fn run_frame(&mut self, program: &Program, thread: &mut Thread, fresh: &mut bool) -> Fallible<Flow> {
+    fn run_frame<const TIMED: bool>(
+        &mut self,
+        program: &Program,
+        thread: &mut Thread,
+        fresh: &mut bool,
+        prices: &[Vec<u32>],
+    ) -> Fallible<Flow> {
         let Some(frame) = thread.frames.last().copied() else {
             self.end_thread(thread);
             return Ok(Flow::Reenter);
@@ -108,8 +130,14 @@ impl Machine {
         let code = program.code(frame.code);
         let base = frame.base as usize;
         let mut pc = frame.pc;
+        let prices = if TIMED { prices[frame.code.index()].as_slice() } else { &[] };
+        // What was spent since the last look, in a register.
+        let mut spent = 0;
         loop {
             let op = code.ops[pc as usize];
+            if TIMED {
+                spent += u64::from(prices[pc as usize]);
+            }
             let flow = match op {
                 Op::Move { dst, src } => {
                     thread.stack[base + usize::from(dst)] = thread.stack[base + usize::from(src)];
@@ -118,6 +146,14 @@ impl Machine {
                 Op::Constant { dst, index } => {
                     thread.stack[base + usize::from(dst)] = self.constants[index as usize];
                     Flow::Next
+                }
+                Op::Jump { to } if TIMED => {
+                    if to <= pc && self.spent + spent >= self.allowance {
+                        self.spent += spent;
+                        thread.frames.last_mut().expect("a frame runs").pc = to;
+                        return Ok(Flow::Rest(Operation::Compute));
+                    }
+                    Flow::Jump(to)
                 }
                 Op::Jump { to } => {
                     self.looped |= to <= pc;
@@ -137,6 +173,7 @@ impl Machine {
                         let value = self.global(thread.process, code.module, slot);
                         if value.is_unset() {
                             thread.frames.last_mut().expect("a frame runs").pc = pc;
+                            self.spent += std::mem::take(&mut spent);
                             thread.stack[base + usize::from(dst)] = self.builtin(code.module, slot)?;
                         } else {
                             thread.stack[base + usize::from(dst)] = value;
@@ -167,7 +204,7 @@ impl Machine {
                             thread.stack[base + usize::from(dst)] = Value::Int(int);
                             Flow::Next
                         }
-                        None => self.other(thread, op, pc, fresh)?,
+                        None => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
                     }
                 }
                 Op::Compare { dst, op: operator, left, right } => {
@@ -177,7 +214,7 @@ impl Machine {
                             thread.stack[base + usize::from(dst)] = Value::Bool(result);
                             Flow::Next
                         }
-                        None => self.other(thread, op, pc, fresh)?,
+                        None => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
                     }
                 }
                 Op::JumpIfTrue { condition, to } | Op::JumpIfFalse { condition, to } => {
@@ -185,7 +222,7 @@ impl Machine {
                     match thread.stack[base + usize::from(condition)] {
                         Value::Bool(truth) if truth == wanted => Flow::Jump(to),
                         Value::Bool(_) => Flow::Next,
-                        _ => self.other(thread, op, pc, fresh)?,
+                        _ => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
                     }
                 }
                 Op::Next { dst, iterator, exit } => {
@@ -195,13 +232,15 @@ impl Machine {
                             Flow::Next
                         }
                         Some(None) => Flow::Jump(exit),
-                        None => self.other(thread, op, pc, fresh)?,
+                        None => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
                     }
                 }
-                _ => self.other(thread, op, pc, fresh)?,
+                _ => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
             };
-            *fresh = false;
-            self.observing = false;
+            if !TIMED {
+                *fresh = false;
+                self.observing = false;
+            }
             match flow {
                 Flow::Next => pc += 1,
                 Flow::Jump(to) => pc = to,
@@ -215,7 +254,8 @@ impl Machine {
     }
 
     /// Any other operation, with the position written back first.
-    fn other(&mut self, thread: &mut Thread, op: Op, pc: Pc, fresh: &mut bool) -> Fallible<Flow> {
+    fn other(&mut self, thread: &mut Thread, op: Op, pc: Pc, fresh: &mut bool, spent: u64) -> Fallible<Flow> {
+        self.spent += spent;
         thread.frames.last_mut().expect("a frame runs").pc = pc;
         self.budget = self.budget.saturating_sub(1);
         if self.budget == 0 {

@@ -142,6 +142,14 @@ impl Machine {
                 Err(raised) => self.raise_in(thread, raised),
             }
         }
+        if self.timed.is_some() && !fresh {
+            // What follows is computed when the thread has the GIL and a core.
+            if thread.head.life == Life::Alive {
+                let program = Arc::clone(&self.program);
+                self.rest(&program, thread, Operation::Compute);
+            }
+            return;
+        }
         // Long computing that was cut goes on without a visible operation.
         self.run(thread, fresh && operation != Operation::Compute);
     }

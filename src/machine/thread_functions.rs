@@ -29,7 +29,8 @@ impl Machine {
                 self.allocate(Object::Sync(Sync::Future(Box::new(future))))
             }
             Native::NewTasks => {
-                let limit = arg(0).as_int().unwrap_or(1).clamp(0, i64::from(u32::MAX)) as u32;
+                let one = self.timed.as_ref().is_some_and(|timed| timed.one_worker);
+                let limit = if one { 1 } else { arg(0).as_int().unwrap_or(1).clamp(0, i64::from(u32::MAX)) as u32 };
                 let tasks = Tasks::new(limit, arg(1) == Value::Bool(true), arg(2) == Value::Bool(true), thread.process);
                 self.allocate(Object::Sync(Sync::Tasks(Box::new(tasks))))
             }
@@ -49,6 +50,7 @@ impl Machine {
                 };
                 self.pool.str(if spawns { "spawn" } else { "fork" })
             }
+            Native::VirtualTime if self.timed.is_some() => self.timed_clock(thread.id, Value::None).unwrap_or_default(),
             Native::VirtualTime => Value::float(self.state.clock as f64 / 1e9),
             Native::Unpickle => self.unpickle_process(thread)?,
             Native::ShowCall => self.show_call(arg(0)),

@@ -386,7 +386,7 @@ impl Machine {
         }
     }
 
-    pub(crate) fn has_ended(&self, thread: ThreadId) -> bool {
+    pub fn has_ended(&self, thread: ThreadId) -> bool {
         matches!(self.state.threads[thread.index()].head.life, Life::Ended | Life::Killed)
     }
 

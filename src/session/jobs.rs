@@ -9,6 +9,7 @@ use crate::base::Diagnostic;
 use crate::explore::Bounds;
 use crate::findings::{GraphSummary, GraphView, Report};
 use crate::machine::Options;
+use crate::timing;
 use serde::{Deserialize, Serialize};
 
 pub type JobId = u32;
@@ -55,6 +56,7 @@ pub enum News {
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum JobRequest {
     Check(CheckRequest),
+    Time(Box<TimeRequest>),
 }
 
 /// A search of all orders of a program's steps.
@@ -109,6 +111,42 @@ pub struct CheckAnswer {
     pub milliseconds: f64,
 }
 
+/// A program timed in every way, on some cores and on others for the curve; or
+/// only a part of each run, closely.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TimeRequest {
+    pub source: String,
+    #[serde(default)]
+    pub options: Options,
+    #[serde(default)]
+    pub costs: timing::Costs,
+    pub cores: u32,
+    /// About how many stretches a chart may have.
+    #[serde(default = "usual_stretches")]
+    pub stretches: usize,
+    /// The part that is to be seen, in nanoseconds.
+    #[serde(default)]
+    pub window: Option<(u64, u64)>,
+}
+
+fn usual_stretches() -> usize {
+    timing::Setup::default().stretches
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TimeProgress {
+    pub progress: timing::Progress,
+    /// What there is, whenever there is more of it.
+    pub report: Option<timing::Report>,
+    pub milliseconds: f64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TimeAnswer {
+    pub report: timing::Report,
+    pub milliseconds: f64,
+}
+
 /// Why a job came to nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Failure {
@@ -134,7 +172,10 @@ impl State {
 
     /// Gives news of a job to whoever started it; nobody wants the news of any other.
     pub(super) fn hear(&mut self, message: WorkerMessage) -> Vec<Effect> {
-        self.hear_of_check(&message).unwrap_or_default()
+        if let Some(effects) = self.hear_of_check(&message) {
+            return effects;
+        }
+        self.hear_of_time(&message).unwrap_or_default()
     }
 }
 

@@ -2,6 +2,7 @@
 //! asks of the browser in return.
 
 use super::checking::CheckMessage;
+use super::cores::CoresMessage;
 use super::jobs::{Order, WorkerMessage};
 use super::{AidsMessage, OptionsMessage, PredictMessage, Scheduler, ShelfMessage, Ticket, Viewport, Walk};
 use crate::base::ThreadId;
@@ -52,6 +53,7 @@ pub enum Message {
     Redo,
 
     Check(CheckMessage),
+    Cores(CoresMessage),
     /// What the worker says of a job.
     Worker(WorkerMessage),
 
@@ -112,6 +114,8 @@ pub enum Tab {
     Findings,
     Outcomes,
     Graph,
+    /// Cores and time.
+    Cores,
 }
 
 impl Tab {

@@ -7,6 +7,7 @@
 
 mod aids;
 pub mod checking;
+pub mod cores;
 mod examples;
 mod fuzzy;
 mod guesses;
@@ -81,6 +82,7 @@ pub struct State {
     /// How many jobs the worker was given.
     jobs: jobs::JobId,
     checking: checking::Checking,
+    cores: cores::Cores,
     pub speed: usize,
     pub scheduler: Scheduler,
     pub tab: Tab,
@@ -125,6 +127,7 @@ impl State {
             loading: None,
             tickets: 0,
             jobs: 0,
+            cores: cores::Cores::default(),
             checking: checking::Checking::default(),
             speed: message::USUAL_SPEED,
             scheduler: Scheduler::default(),

@@ -30,6 +30,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let mut effects = act(state, message);
     state.keep_on_shelf();
     effects.extend(state.check_by_itself());
+    effects.extend(state.time_by_itself());
     state.refresh();
     effects
 }
@@ -55,7 +56,12 @@ fn is_of_the_view(message: &Message) -> bool {
 
 fn view(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
-        Message::ShowTab(tab) => state.tab = tab,
+        Message::ShowTab(tab) => {
+            state.tab = tab;
+            if tab == Tab::Cores {
+                return state.cores_opened();
+            }
+        }
         Message::Fold => state.folded = !state.folded,
         Message::OpenMenu(menu) => state.menu = menu,
         Message::OpenDialog(dialog) => {
@@ -127,6 +133,7 @@ fn act(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Predict(PredictMessage::Tell) if state.predict.guess == Guess::Asked => {
             return state.take_guess(None);
         }
+        Message::Cores(message) => return state.cores(message),
         Message::PlayPause => return play_pause(state),
         Message::Slower => state.speed = state.speed.saturating_sub(1),
         Message::Faster => state.speed = (state.speed + 1).min(SPEEDS.len() - 1),

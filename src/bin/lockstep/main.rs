@@ -1,10 +1,11 @@
-//! The command line: `lockstep run FILE`, `lockstep check FILE`.
+//! The command line: `lockstep run FILE`, `lockstep check FILE`, `lockstep time FILE`.
 //!
 //! Exit codes: 0 nothing wrong, 1 the run ended in a deadlock or an error,
 //! 2 the program cannot be run, 3 a limit stopped it.
 
 mod check;
 mod report;
+mod time;
 
 use clap::{Parser, Subcommand};
 use lockstep::base::Diagnostic;
@@ -32,6 +33,8 @@ enum Command {
     Run(RunArgs),
     /// Searches every order of steps and says what can go wrong.
     Check(check::CheckArgs),
+    /// Times it on virtual cores: threads, processes, with and without the GIL.
+    Time(time::TimeArgs),
 }
 
 #[derive(clap::Args)]
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Run(args) => run(&args),
         Command::Check(args) => check::check(&args),
+        Command::Time(args) => time::time(&args),
     };
     match done {
         Ok(code) => code,
@@ -109,7 +113,7 @@ fn finish(run: &mut Run, mut policy: Policy) {
 
 /// What `input()` reads: the lines of `# input: ...` comments, else those of
 /// standard input where the program asks for any.
-fn inputs(file: &Path, source: &str) -> Result<Vec<String>, String> {
+pub(crate) fn inputs(file: &Path, source: &str) -> Result<Vec<String>, String> {
     let header: Vec<String> =
         source.lines().filter_map(|line| line.strip_prefix("# input:")).map(|line| line.trim().to_string()).collect();
     let asks = source.contains("input(") || source.contains("stdin");
@@ -121,7 +125,7 @@ fn inputs(file: &Path, source: &str) -> Result<Vec<String>, String> {
     Ok(text.lines().map(str::to_string).collect())
 }
 
-fn read(file: &Path) -> Result<String, String> {
+pub(crate) fn read(file: &Path) -> Result<String, String> {
     let name = file.display();
     let bytes = if file.as_os_str() == "-" {
         let mut bytes = Vec::new();
@@ -133,7 +137,7 @@ fn read(file: &Path) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|_| format!("{name} is not text in UTF-8."))
 }
 
-fn refuse(file: &Path, json: bool, errors: &[Diagnostic]) -> Result<ExitCode, String> {
+pub(crate) fn refuse(file: &Path, json: bool, errors: &[Diagnostic]) -> Result<ExitCode, String> {
     if json {
         println!("{}", serde_json::json!({ "errors": errors }));
     } else {

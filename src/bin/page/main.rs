@@ -4,6 +4,7 @@
 mod app;
 mod bar;
 mod check;
+mod cores;
 mod dialogs;
 mod editor_bridge;
 mod files;

@@ -11,6 +11,7 @@ from _lockstep import (
     _new_future,
     _new_waiter,
     _show_call,
+    _cores,
 )
 from threading import Thread
 from multiprocessing import Process, _prefix, current_process
@@ -85,7 +86,7 @@ class ThreadPoolExecutor(Executor):
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         global _executors
         if max_workers is None:
-            max_workers = 8
+            max_workers = _cores() + 4
         if max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
         if initializer is not None and not callable(initializer):
@@ -112,7 +113,7 @@ class ProcessPoolExecutor(Executor):
         self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None
     ):
         if max_workers is None:
-            max_workers = 4
+            max_workers = _cores()
         if max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
         if initializer is not None and not callable(initializer):

@@ -27,6 +27,7 @@ from _lockstep import (
     _current_process,
     _own_process,
     _start_method,
+    _cores,
     _operate,
     _new_tasks,
     _new_future,
@@ -184,7 +185,7 @@ def active_children():
 
 
 def cpu_count():
-    return 4
+    return _cores()
 
 
 def freeze_support():
@@ -369,7 +370,7 @@ class MapResult:
 class Pool:
     def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None, context=None):
         if processes is None:
-            processes = 4
+            processes = cpu_count()
         if processes < 1:
             raise ValueError("Number of processes must be at least 1")
         if initializer is not None and not callable(initializer):

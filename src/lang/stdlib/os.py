@@ -1,6 +1,7 @@
 # CPython's os module as far as programs about threads and processes use it.
 
 from multiprocessing import current_process as _current_process
+from _lockstep import _cores
 import posixpath as path
 
 name = "posix"
@@ -20,7 +21,7 @@ def getppid():
 
 
 def cpu_count():
-    return 4
+    return _cores()
 
 
 def getcwd():

@@ -34,14 +34,19 @@ monotonic_ns = perf_counter_ns
 
 
 def process_time():
-    return 0.0
+    return _clock(1)
 
 
-thread_time = process_time
+def thread_time():
+    return _clock(2)
 
 
 def process_time_ns():
-    return 0
+    return int(process_time() * 1000000000)
+
+
+def thread_time_ns():
+    return int(thread_time() * 1000000000)
 
 
 class struct_time:

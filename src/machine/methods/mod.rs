@@ -105,6 +105,7 @@ impl Machine {
         if let Some(Object::Sync(_)) = self.object_of(object) {
             return self.call_sync(thread, object, name, &args, dst);
         }
+        self.charge(|prices| u64::from(prices.native));
         if let Value::Type(t) = object {
             return self.call_type_method(thread, t, name, args, dst, fresh);
         }

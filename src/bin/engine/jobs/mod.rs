@@ -2,6 +2,7 @@
 //! here, and an arm in `start`.
 
 mod check;
+mod time;
 
 use lockstep::session::jobs::{JobRequest, failure};
 
@@ -20,6 +21,7 @@ pub trait Job {
 pub fn start(json: &str) -> Result<Box<dyn Job>, String> {
     match serde_json::from_str(json).map_err(unreadable)? {
         JobRequest::Check(request) => check::start(request),
+        JobRequest::Time(request) => time::start(*request),
     }
 }
 

@@ -5,6 +5,7 @@
 mod aids;
 pub mod calls;
 pub mod check;
+pub mod cores;
 mod keys;
 mod options;
 mod palette;

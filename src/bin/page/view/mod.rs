@@ -12,6 +12,7 @@ mod thread_card;
 mod wait_graph;
 
 use crate::check::{Findings, Graph, Outcomes};
+use crate::cores::Cores;
 use crate::text;
 use lockstep::session::{Message, State, Tab};
 use wasm_bindgen::JsCast;
@@ -25,6 +26,7 @@ pub fn view(state: &State, tab: Tab, send: &Callback<Message>) -> Html {
         Tab::Findings => html! { <Findings shown={shown.clone()} {send} /> },
         Tab::Outcomes => html! { <Outcomes shown={shown.clone()} {send} /> },
         Tab::Graph => html! { <Graph shown={shown.clone()} {send} /> },
+        Tab::Cores => html! { <Cores shown={state.cores_shown()} {send} /> },
     };
     html! {
         <main class="now">
@@ -49,6 +51,7 @@ fn offered(state: &State) -> Vec<(Tab, &'static str, Option<usize>)> {
     ];
     let mut tabs = if state.narrow { narrow.to_vec() } else { vec![narrow[1]] };
     tabs.extend([(Tab::Outcomes, text::check::TAB_OUTCOMES, outcomes), (Tab::Graph, text::check::TAB_GRAPH, states)]);
+    tabs.push((Tab::Cores, text::cores::TAB, None));
     tabs
 }
 
@@ -59,6 +62,7 @@ fn id(tab: Tab) -> &'static str {
         Tab::Findings => "tab-findings",
         Tab::Outcomes => "tab-outcomes",
         Tab::Graph => "tab-graph",
+        Tab::Cores => "tab-cores",
     }
 }
 

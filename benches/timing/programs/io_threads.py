@@ -1,0 +1,17 @@
+# I/O-bound, eight threads.
+from threading import Thread
+from time import perf_counter, sleep
+
+
+def fetch():
+    sleep(0.05)
+
+
+if __name__ == "__main__":
+    began = perf_counter()
+    threads = [Thread(target=fetch) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print(f"{perf_counter() - began:.4f}")
