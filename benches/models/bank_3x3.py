@@ -1,3 +1,4 @@
+# spin: f_bank_3x3
 from threading import Lock, Thread
 
 

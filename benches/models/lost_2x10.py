@@ -1,3 +1,4 @@
+# spin: a_lost_2x10
 from threading import Thread
 
 counter = 0

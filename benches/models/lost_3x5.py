@@ -1,3 +1,4 @@
+# spin: a_lost_3x5
 from threading import Thread
 
 counter = 0

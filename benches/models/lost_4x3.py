@@ -1,3 +1,4 @@
+# spin: a_lost_4x3
 from threading import Thread
 
 counter = 0

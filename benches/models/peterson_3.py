@@ -1,3 +1,4 @@
+# spin: b_peterson_3
 from threading import Thread
 
 wants0 = False

@@ -1,3 +1,4 @@
+# spin: c_phil_naive_8x1
 from threading import Lock, Thread
 
 N = 8

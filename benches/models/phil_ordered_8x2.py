@@ -1,3 +1,4 @@
+# spin: c_phil_ord_8x2
 from threading import Lock, Thread
 
 N = 8

@@ -1,3 +1,4 @@
+# spin: j_wide_4x6_own
 from threading import Lock, Thread
 
 lock = Lock()

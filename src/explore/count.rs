@@ -78,7 +78,7 @@ pub fn probabilities(graph: &Graph, components: &Components) -> Vec<f64> {
 }
 
 /// Each step of a state with its probability.
-fn shares(graph: &Graph, state: StateId) -> impl Iterator<Item = (StateId, f64)> {
+pub fn shares(graph: &Graph, state: StateId) -> impl Iterator<Item = (StateId, f64)> {
     let steps = graph.of(state);
     let mut threads = 0u32;
     let mut last = None;
@@ -123,6 +123,36 @@ fn settle(graph: &Graph, components: &Components, component: usize, visits: &mut
         }
     }
     states.iter().zip(total).for_each(|(&state, total)| visits[state as usize] = total);
+}
+
+/// How likely a run from each state comes to an end that is `bad`, or to none.
+pub fn absorbed(graph: &Graph, components: &Components, bad: impl Fn(StateId) -> bool) -> Vec<f64> {
+    let mut chances = vec![0.0; graph.nodes()];
+    for component in 0..components.len() {
+        let states = components.states(component);
+        let inside = |target: StateId| components.of[target as usize] as usize == component;
+        let leaves = states.iter().any(|&state| graph.of(state).any(|(target, _)| !inside(target)));
+        let goes_round = states.iter().any(|&state| graph.of(state).any(|(target, _)| inside(target)));
+        if goes_round && !leaves {
+            states.iter().for_each(|&state| chances[state as usize] = 1.0);
+            continue;
+        }
+        for round in 0..MOST_ROUNDS {
+            let mut change = 0.0f64;
+            for &state in states {
+                let next = match graph.is_end(state) {
+                    true => f64::from(u8::from(bad(state))),
+                    false => shares(graph, state).map(|(target, share)| share * chances[target as usize]).sum(),
+                };
+                change = change.max((next - chances[state as usize]).abs());
+                chances[state as usize] = next;
+            }
+            if !goes_round || (round > 0 && change < 1e-12) {
+                break;
+            }
+        }
+    }
+    chances
 }
 
 const MOST_ROUNDS: usize = 20_000;

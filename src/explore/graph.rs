@@ -43,13 +43,20 @@ impl Graph {
         self.targets.len()
     }
 
-    pub(super) fn push(&mut self, target: StateId, choice: u16) {
+    /// Makes sure that there are so many states.
+    pub fn cover(&mut self, nodes: usize) {
+        self.nodes = self.nodes.max(nodes);
+    }
+
+    /// Adds a step of the state that is open.
+    pub fn push(&mut self, target: StateId, choice: u16) {
         self.nodes = self.nodes.max(target as usize + 1);
         self.targets.push(target);
         self.choices.push(choice);
     }
 
-    pub(super) fn close_state(&mut self) {
+    /// The state has all its steps; the next one is open.
+    pub fn close_state(&mut self) {
         self.starts.push(u32::try_from(self.targets.len()).expect("bounded by memory"));
     }
 

@@ -8,10 +8,12 @@
 
 mod access;
 mod count;
+mod footprint;
 mod graph;
 mod intern;
 mod moves;
 mod parts;
+mod reduce;
 mod search;
 mod states;
 mod values;
@@ -19,9 +21,9 @@ mod witness;
 mod words;
 
 pub use access::Access;
-pub use count::{interleavings, probabilities};
+pub use count::{absorbed, interleavings, probabilities, shares};
 pub use graph::{Components, Graph};
 pub use parts::{NOBODY, PartId, Parts, SharedDetail};
-pub use search::{Bounds, Progress, Search, decode, encode};
+pub use search::{Bounds, Progress, Reduction, Search, decode, encode};
 pub use states::StateId;
-pub use witness::fewest_switches;
+pub use witness::{Fewest, fewest_switches};

@@ -43,12 +43,19 @@ pub struct Variant {
     pub others: Vec<(u16, PartId)>,
 }
 
+/// A key, where its moves begin (plus one; 0 is an empty slot) and how many.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: u64,
+    start: u32,
+    count: u16,
+}
+
 /// Moves by (shared part, own part).
 #[derive(Debug)]
 pub struct Moves {
-    /// Open addressing: key, then where its moves begin (plus one) and how many.
-    keys: Vec<u64>,
-    spans: Vec<(u32, u16)>,
+    /// Open addressing.
+    slots: Vec<Slot>,
     used: usize,
     moves: Vec<Move>,
     pub extras: Vec<Extra>,
@@ -56,16 +63,16 @@ pub struct Moves {
 
 impl Default for Moves {
     fn default() -> Self {
-        Self { keys: vec![0; 256], spans: vec![(0, 0); 256], used: 0, moves: Vec::new(), extras: Vec::new() }
+        Self { slots: vec![Slot::default(); 256], used: 0, moves: Vec::new(), extras: Vec::new() }
     }
 }
 
 impl Moves {
     fn slot(&self, key: u64) -> usize {
-        let mask = self.keys.len() - 1;
+        let mask = self.slots.len() - 1;
         let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let mut at = (hash ^ hash >> 32) as usize & mask;
-        while self.spans[at].0 != 0 && self.keys[at] != key {
+        while self.slots[at].start != 0 && self.slots[at].key != key {
             at = (at + 1) & mask;
         }
         at
@@ -73,7 +80,7 @@ impl Moves {
 
     /// The range of the moves of a thread's own part under a shared part.
     pub fn find(&self, shared: PartId, private: PartId) -> Option<(u32, u16)> {
-        let (start, count) = self.spans[self.slot(key(shared, private))];
+        let Slot { start, count, .. } = self.slots[self.slot(key(shared, private))];
         (start != 0).then(|| (start - 1, count))
     }
 
@@ -82,29 +89,28 @@ impl Moves {
     }
 
     pub fn add(&mut self, shared: PartId, private: PartId, moves: &[Move]) -> (u32, u16) {
-        if (self.used + 1) * 2 > self.keys.len() {
+        if (self.used + 1) * 2 > self.slots.len() {
             self.grow();
         }
-        let at = self.slot(key(shared, private));
+        let key = key(shared, private);
+        let at = self.slot(key);
         self.used += 1;
-        let span = (self.moves.len() as u32 + 1, moves.len() as u16);
-        (self.keys[at], self.spans[at]) = (key(shared, private), span);
+        self.slots[at] = Slot { key, start: self.moves.len() as u32 + 1, count: moves.len() as u16 };
         self.moves.extend_from_slice(moves);
-        (span.0 - 1, span.1)
+        (self.slots[at].start - 1, self.slots[at].count)
     }
 
     fn grow(&mut self) {
-        let size = self.keys.len() * 2;
-        let keys = std::mem::replace(&mut self.keys, vec![0; size]);
-        let spans = std::mem::replace(&mut self.spans, vec![(0, 0); size]);
-        for (key, span) in keys.into_iter().zip(spans).filter(|(_, span)| span.0 != 0) {
-            let at = self.slot(key);
-            (self.keys[at], self.spans[at]) = (key, span);
+        let size = self.slots.len() * 2;
+        let slots = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
+        for slot in slots.into_iter().filter(|slot| slot.start != 0) {
+            let at = self.slot(slot.key);
+            self.slots[at] = slot;
         }
     }
 
     pub fn bytes(&self) -> usize {
-        self.keys.len() * 16 + self.moves.capacity() * size_of::<Move>()
+        self.slots.len() * size_of::<Slot>() + self.moves.capacity() * size_of::<Move>()
     }
 }
 

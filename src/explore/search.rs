@@ -4,6 +4,7 @@
 use super::graph::Graph;
 use super::moves::{Extra, Move, Moves, PLAIN, Variant};
 use super::parts::{NOBODY, PartId, Parts};
+use super::reduce::{Reducer, own_key};
 use super::states::{StateId, States};
 use super::words::Scribe;
 use crate::base::{ObjectId, ThreadId};
@@ -36,6 +37,24 @@ pub enum Progress {
     Stopped(String),
 }
 
+/// Whether steps that make no difference are left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reduction {
+    /// Once there are so many states, if the program allows it.
+    From(usize),
+    Never,
+}
+
+impl Default for Reduction {
+    /// Below, everything can be counted in less time than it takes to notice.
+    fn default() -> Self {
+        Self::From(30_000)
+    }
+}
+
+/// How often a search may begin again.
+const MOST_STARTS: u32 = 8;
+
 pub struct Search {
     machine: Machine,
     /// The states through which the machine came to where it stands.
@@ -48,6 +67,11 @@ pub struct Search {
     parents: Vec<(StateId, u16)>,
     pub graph: Graph,
     pub bounds: Bounds,
+    pub reduction: Reduction,
+    /// Chooses what to leave out, where anything can be.
+    reducer: Option<Reducer>,
+    reducing: bool,
+    starts: u32,
     /// Takes every step in the machine too, and compares.
     pub paranoid: bool,
     /// Why the rest of the search would say less than it should.
@@ -73,6 +97,7 @@ impl Search {
         let mut machine = Machine::new(program, options.clone());
         machine.record();
         let scribe = Scribe::new(&machine);
+        let reducer = Reducer::new(&machine);
         let mut search = Self {
             machine,
             path: vec![0],
@@ -83,6 +108,10 @@ impl Search {
             parents: vec![(0, 0)],
             graph: Graph::default(),
             bounds: Bounds::default(),
+            reduction: Reduction::default(),
+            reducer,
+            reducing: false,
+            starts: 0,
             paranoid: false,
             broken: None,
             row: Vec::new(),
@@ -102,6 +131,9 @@ impl Search {
             if let Some(reason) = &self.broken {
                 return Progress::Stopped(reason.clone());
             }
+            if self.begins_again() {
+                continue;
+            }
             let at = self.graph.len() as StateId;
             if at as usize == self.states.len() {
                 return Progress::Complete;
@@ -112,6 +144,50 @@ impl Search {
             self.expand(at);
         }
         Progress::Going
+    }
+
+    /// Whether steps were left out that make no difference.
+    pub fn is_reduced(&self) -> bool {
+        self.reducing
+    }
+
+    /// Changes between the whole search and the reduced one where that is due.
+    fn begins_again(&mut self) -> bool {
+        let Some(reducer) = &mut self.reducer else { return false };
+        let refuted = self.reducing && reducer.refuted;
+        let done = self.graph.len() == self.states.len();
+        // What leaves steps out could go round and never come to the others.
+        let round = self.reducing && done && !refuted && self.graph.components().cyclic;
+        let wanted = match self.reduction {
+            Reduction::From(states) => self.states.len() > states,
+            Reduction::Never => false,
+        };
+        if round || (refuted && self.starts >= MOST_STARTS) {
+            self.reducer = None;
+            self.reducing = false;
+        } else if refuted || (wanted && !self.reducing && self.states.columns() <= 64) {
+            reducer.begin();
+            self.reducing = true;
+            self.starts += 1;
+        } else {
+            return false;
+        }
+        self.restart();
+        true
+    }
+
+    /// Forgets the graph; what steps do stays known.
+    fn restart(&mut self) {
+        while self.path.len() > 1 {
+            self.path.pop();
+            self.machine.undo();
+        }
+        self.states = States::default();
+        self.graph = Graph::default();
+        self.parents = vec![(0, 0)];
+        self.write();
+        let first = std::mem::take(&mut self.written);
+        self.states.insert(&first);
     }
 
     fn limit(&self) -> Option<String> {
@@ -137,12 +213,13 @@ impl Search {
     fn expand(&mut self, state: StateId) {
         let mut row = std::mem::take(&mut self.row);
         self.states.row(state, &mut row);
+        let chosen = if self.reducing { self.choose(state, &row) } else { u64::MAX };
         for thread in 1..row.len() {
             let private = row[thread];
-            if private == NOBODY {
+            if private == NOBODY || chosen >> (thread & 63) & 1 == 0 {
                 continue;
             }
-            let (start, count) = match self.moves.find(row[0], private << 8 | thread as u32) {
+            let (start, count) = match self.moves.find(row[0], own_key(private, thread)) {
                 Some(span) => span,
                 None => self.learn(state, &row, thread),
             };
@@ -151,15 +228,53 @@ impl Search {
             }
         }
         self.row = row;
-        if self.paranoid {
+        if self.paranoid && !self.reducing {
             self.doubt(state);
         }
         self.graph.close_state();
     }
 
+    /// The threads whose steps it is enough to follow.
+    fn choose(&mut self, state: StateId, row: &[u32]) -> u64 {
+        let mut enabled = 0u64;
+        if row.len() > 64 {
+            self.broken = Some("more threads than a reduced search can tell apart".to_string());
+            return u64::MAX;
+        }
+        for thread in (1..row.len()).filter(|&thread| row[thread] != NOBODY) {
+            let own = own_key(row[thread], thread);
+            let span = match self.moves.find(row[0], own) {
+                Some(span) => span,
+                None => self.learn(state, row, thread),
+            };
+            enabled |= u64::from(span.1 > 0) << thread;
+            if self.reducer.as_ref().is_some_and(|reducer| !reducer.knows(row[0], own)) {
+                self.bring(state);
+                self.write();
+                self.check(row);
+                if let Some(reducer) = &mut self.reducer {
+                    reducer.learn(&self.machine, &self.scribe, ThreadId::at(thread - 1), row[0], own);
+                }
+            }
+        }
+        self.reducer.as_ref().map_or(u64::MAX, |reducer| reducer.choose(row, enabled))
+    }
+
     /// Takes one remembered step.
     fn follow(&mut self, state: StateId, row: &[u32], thread: usize, at: u32) {
         let step = self.moves.get(at);
+        let changes = [(0, row[0], step.shared), (thread, row[thread], step.private)];
+        let known = if step.extra == PLAIN { self.states.insert_changed(state, changes) } else { None };
+        let (target, new) = known.unwrap_or_else(|| self.follow_row(state, row, thread, step));
+        let choice = encode(Choice { thread: ThreadId::at(thread - 1), end: step.end });
+        if new {
+            self.parents.push((state, choice));
+        }
+        self.graph.push(target, choice);
+    }
+
+    /// The same by way of the whole row.
+    fn follow_row(&mut self, state: StateId, row: &[u32], thread: usize, step: Move) -> (StateId, bool) {
         let mut next = std::mem::take(&mut self.next);
         next.clear();
         next.extend_from_slice(row);
@@ -169,13 +284,9 @@ impl Search {
         } else {
             self.apply_extra(state, row, thread, step, &mut next);
         }
-        let (target, new) = self.states.insert(&next);
+        let found = self.states.insert(&next);
         self.next = next;
-        let choice = encode(Choice { thread: ThreadId::at(thread - 1), end: step.end });
-        if new {
-            self.parents.push((state, choice));
-        }
-        self.graph.push(target, choice);
+        found
     }
 
     /// Learns all ends of a thread's next step from the machine.
@@ -185,6 +296,9 @@ impl Search {
         self.check(row);
         let old = self.scribe.numbers.clone();
         let id = ThreadId::at(thread - 1);
+        if let Some(reducer) = &mut self.reducer {
+            reducer.watch(&self.machine, id);
+        }
         let mut moves = Vec::new();
         for end in self.machine.ends(id).iter() {
             if end > 0xff || id.0 > 0xff {
@@ -193,7 +307,7 @@ impl Search {
             }
             moves.push(self.learn_end(row, thread, Choice { thread: id, end }, &old));
         }
-        self.moves.add(row[0], row[thread] << 8 | thread as u32, &moves)
+        self.moves.add(row[0], own_key(row[thread], thread), &moves)
     }
 
     fn learn_end(&mut self, row: &[u32], thread: usize, choice: Choice, old: &[ObjectId]) -> Move {
@@ -354,7 +468,8 @@ impl Search {
         let (long, short) =
             if row.len() > self.written.len() { (row, &self.written[..]) } else { (&self.written[..], row) };
         if long[..short.len()] != *short || long[short.len()..].iter().any(|&part| part != NOBODY) {
-            self.broken = Some("an internal disagreement about a state".to_string());
+            let differs = (0..long.len()).find(|&at| long[at] != short.get(at).copied().unwrap_or(NOBODY));
+            self.broken = Some(format!("an internal disagreement about part {} of a state", differs.unwrap_or(0)));
         }
     }
 

@@ -68,10 +68,31 @@ impl States {
         if !self.fits(row) {
             self.widen(row);
         }
+        self.pack(row);
+        self.insert_packed()
+    }
+
+    /// The same for the row of a known state in which one number after the
+    /// other is changed: column, what it is, what it becomes.
+    pub fn insert_changed(&mut self, id: StateId, changes: [(usize, u32, u32); 2]) -> Option<(StateId, bool)> {
+        let fits = |&(column, _, new): &(usize, u32, u32)| u64::from(new) >> self.columns[column].bits == 0;
+        if !changes.iter().all(fits) {
+            return None;
+        }
+        let start = id as usize * self.width;
+        self.packed.clear();
+        self.packed.extend_from_slice(&self.rows[start..start + self.width]);
+        for (column, old, new) in changes {
+            let column = self.columns[column];
+            self.packed[column.word as usize] ^= u64::from(old ^ new) << column.shift;
+        }
+        Some(self.insert_packed())
+    }
+
+    fn insert_packed(&mut self) -> (StateId, bool) {
         if (self.count as usize + 1) * 3 > self.table.len() * 2 {
             self.grow();
         }
-        self.pack(row);
         let mask = self.table.len() - 1;
         let mut at = hash(&self.packed) as usize & mask;
         loop {

@@ -64,3 +64,111 @@ fn walk_back(came: &HashMap<Node, (Node, u16), FastBuild>, start: Node, end: Nod
     choices.reverse();
     Schedule { choices }
 }
+
+/// Schedules with the fewest context switches from the first state to all
+/// others at once, by Dial's variant of the same algorithm: linear in the graph
+/// times the number of threads.
+#[derive(Debug)]
+pub struct Fewest {
+    threads: usize,
+    /// By state and thread that moved last: switches and steps in one word.
+    costs: Vec<u32>,
+    /// Where the last step came from, as such a place plus one; 0 for the start.
+    came: Vec<u32>,
+    choices: Vec<u16>,
+}
+
+const UNREACHED: u32 = u32::MAX;
+const MOST_STEPS: usize = 0xffff;
+
+impl Fewest {
+    /// `None` beyond so many places, and where witnesses are of extreme length.
+    pub fn new(graph: &Graph, threads: usize, most: usize) -> Option<Self> {
+        let places = graph.nodes().checked_mul(threads).filter(|&places| places <= most)?;
+        let mut fewest =
+            Self { threads, costs: vec![UNREACHED; places], came: vec![0; places], choices: vec![0; places] };
+        let mut done = vec![false; places];
+        let mut level: Vec<Vec<u32>> = Vec::new();
+        fewest.leave(graph, 0, None, 0, 0, &mut [&mut level, &mut Vec::new()]);
+        for switches in 0..0x7fff {
+            let mut next: Vec<Vec<u32>> = Vec::new();
+            let mut steps = 0;
+            while steps < level.len() {
+                while let Some(place) = level[steps].pop() {
+                    if !std::mem::replace(&mut done[place as usize], true) {
+                        fewest.leave(
+                            graph,
+                            place as usize / threads,
+                            Some(place),
+                            switches,
+                            steps,
+                            &mut [&mut level, &mut next],
+                        );
+                    }
+                }
+                steps += 1;
+            }
+            if next.is_empty() {
+                return Some(fewest);
+            }
+            if next.len() > MOST_STEPS {
+                return None;
+            }
+            level = next;
+        }
+        None
+    }
+
+    /// Notes the steps from a state; `levels` are those with as many switches
+    /// and with one more, by steps.
+    fn leave(
+        &mut self,
+        graph: &Graph,
+        state: usize,
+        place: Option<u32>,
+        switches: u32,
+        steps: usize,
+        levels: &mut [&mut Vec<Vec<u32>>; 2],
+    ) {
+        let last = place.map(|place| place as usize % self.threads);
+        for (target, choice) in graph.of(state as StateId) {
+            let thread = usize::from(choice >> 8);
+            let switched = last.is_some_and(|last| last != thread);
+            let cost = (switches + u32::from(switched)) << 16 | (steps as u32 + 1).min(MOST_STEPS as u32);
+            let to = target as usize * self.threads + thread;
+            if cost < self.costs[to] {
+                self.costs[to] = cost;
+                self.came[to] = place.map_or(0, |place| place + 1);
+                self.choices[to] = choice;
+                let level = &mut levels[usize::from(switched)];
+                if level.len() <= steps + 1 {
+                    level.resize(steps + 2, Vec::new());
+                }
+                level[steps + 1].push(to as u32);
+            }
+        }
+    }
+
+    /// To the nearest of some states, in ascending order; `None` if none is reached.
+    pub fn to(&self, wanted: &[StateId]) -> Option<(StateId, Schedule)> {
+        if wanted.first() == Some(&0) {
+            return Some((0, Schedule::default()));
+        }
+        let places = wanted.iter().flat_map(|&state| {
+            let first = state as usize * self.threads;
+            first..first + self.threads
+        });
+        let mut at = places.min_by_key(|&place| self.costs[place]).filter(|&place| self.costs[place] != UNREACHED)?;
+        let state = (at / self.threads) as StateId;
+        let mut choices = Vec::new();
+        loop {
+            choices.push(decode(self.choices[at]));
+            match self.came[at] {
+                0 => break,
+                before => at = before as usize - 1,
+            }
+        }
+        choices.reverse();
+        Some((state, Schedule { choices }))
+    }
+}

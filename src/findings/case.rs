@@ -2,10 +2,11 @@
 //! what follows from its graph.
 
 use crate::base::ThreadId;
-use crate::explore::{Access, Components, NOBODY, Search, StateId, fewest_switches};
+use crate::explore::{Access, Components, Fewest, NOBODY, PartId, Search, StateId, fewest_switches};
 use crate::machine::Options;
 use crate::schedule::Schedule;
 use crate::trace::Run;
+use std::cell::OnceCell;
 
 pub struct Case<'a> {
     pub search: &'a mut Search,
@@ -14,16 +15,19 @@ pub struct Case<'a> {
     pub components: Components,
     /// Whether the graph has every interleaving.
     pub complete: bool,
+    fewest: OnceCell<Option<Fewest>>,
 }
 
 /// Nodes that a search for a witness with fewest switches may look at; beyond
 /// that, the witness is a shortest one.
 const WITNESS_NODES: usize = 1_000_000;
+/// Places for which all witnesses are found at once: ten bytes each.
+const WITNESS_PLACES: usize = 12_000_000;
 
 impl<'a> Case<'a> {
     pub fn new(search: &'a mut Search, source: &'a str, options: &'a Options, complete: bool) -> Self {
         let components = search.graph.components();
-        Self { search, source, options, components, complete }
+        Self { search, source, options, components, complete, fewest: OnceCell::new() }
     }
 
     pub fn states(&self) -> std::ops::Range<StateId> {
@@ -38,8 +42,9 @@ impl<'a> Case<'a> {
     /// A witness to one of some states, in ascending order.
     pub fn witness(&self, wanted: &[StateId]) -> (StateId, Schedule) {
         let graph = &self.search.graph;
-        let is_wanted = |state: StateId| wanted.binary_search(&state).is_ok();
-        let found = fewest_switches(graph, 0, None, WITNESS_NODES, is_wanted);
+        let threads = self.search.states.columns() - 1;
+        let fewest = self.fewest.get_or_init(|| Fewest::new(graph, threads, WITNESS_PLACES));
+        let found = fewest.as_ref().and_then(|fewest| fewest.to(wanted));
         // The first of them was discovered first and so has a shortest schedule.
         found.unwrap_or_else(|| (wanted[0], self.search.schedule_to(wanted[0])))
     }
@@ -55,9 +60,7 @@ impl<'a> Case<'a> {
 
     /// A run that stands at the end of a witness.
     pub fn replay(&self, schedule: &Schedule) -> Run {
-        let Ok(mut run) = Run::load(self.source, self.options) else {
-            unreachable!("the program was searched, so it compiles")
-        };
+        let mut run = Run::start(self.search.machine().shared_program(), self.options);
         // A run is limited in length, a witness is not: it is shown as far as it goes.
         let _ = run.follow(schedule);
         run
@@ -68,6 +71,11 @@ impl<'a> Case<'a> {
     pub fn access(&self, state: StateId, thread: ThreadId) -> Option<(u32, &Access)> {
         let private = self.search.states.part(state, thread.index() + 1);
         (private != NOBODY).then(|| self.search.parts.access(thread.index(), private))?
+    }
+
+    /// A thread's own part at a state.
+    pub fn part(&self, state: StateId, thread: ThreadId) -> PartId {
+        self.search.states.part(state, thread.index() + 1)
     }
 
     /// Threads that have started and not ended at a state.

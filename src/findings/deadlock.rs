@@ -8,7 +8,7 @@ use super::case::Case;
 use super::report::{Finding, Kind};
 use super::{labels, listed};
 use crate::base::ThreadId;
-use crate::explore::{PartId, StateId};
+use crate::explore::{NOBODY, PartId, StateId};
 use crate::machine::{Life, Machine, Operation, Sync};
 use crate::trace::{Run, WaitEdge, thread_label};
 use std::collections::BTreeMap;
@@ -30,7 +30,7 @@ struct Wait {
 }
 
 /// Threads that fit the sets used here.
-const MOST_THREADS: usize = 64;
+pub(super) const MOST_THREADS: usize = 64;
 /// Different sets of stuck threads that are looked into.
 const MOST_GROUPS: usize = 2_000;
 
@@ -57,7 +57,11 @@ fn groups(case: &Case) -> BTreeMap<Vec<PartId>, Vec<(StateId, u64)>> {
         if stuck == 0 {
             continue;
         }
-        let part = |at: usize| if stuck >> (at - 1) & 1 == 1 { case.search.states.part(state, at) } else { 0 };
+        // Of the others it matters whether they have ended.
+        let part = |at: usize| match case.search.states.part(state, at) {
+            part if stuck >> (at - 1) & 1 == 1 => part,
+            part => PartId::from(part == NOBODY),
+        };
         groups.entry((1..columns).map(part).collect()).or_default().push((state, stuck));
     }
     groups
@@ -68,7 +72,7 @@ fn alive(case: &Case, state: StateId) -> u64 {
 }
 
 /// For each component, the threads that move or have ended somewhere behind it.
-fn hope(case: &Case) -> Vec<u64> {
+pub(super) fn hope(case: &Case) -> Vec<u64> {
     let graph = &case.search.graph;
     let components = &case.components;
     let mut hope = vec![0u64; components.len()];

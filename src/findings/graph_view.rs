@@ -136,8 +136,7 @@ fn doomed(search: &Search) -> Vec<bool> {
 /// Every step with how it reads. The run goes through the tree of shortest
 /// schedules, so that each state is come to by few steps.
 fn edges(search: &Search) -> Vec<GraphEdge> {
-    let source = search.machine().program().source.clone();
-    let Ok(mut run) = Run::load(&source, search.machine().options()) else { return Vec::new() };
+    let mut run = Run::start(search.machine().shared_program(), search.machine().options());
     let mut edges = Vec::with_capacity(search.graph.steps());
     let mut here: Vec<StateId> = vec![0];
     for state in in_tree_order(search) {

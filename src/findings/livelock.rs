@@ -1,92 +1,95 @@
-//! Livelocks: threads go round for ever and none gets past.
+//! Livelocks: a fair cycle in which threads keep moving and none gets past,
+//! because each one's attempt is refused on every lap.
 //!
-//! Found are those from which nothing leads out: a component of the graph that
-//! no step leaves, in which nothing that threads share ever changes, and in
-//! which every step only looks, waits in vain or sleeps. Not found yet are
-//! livelocks that luck could end, such as two threads that are polite for ever.
+//! Fair here means that a thread that can move somewhere on the cycle does: a
+//! thread that polls while another waits for the very lock that the first gives
+//! back on every lap is no livelock. With unfair wake-ups it is enough that
+//! those others cannot move all the time.
 
 use super::case::Case;
+use super::cycles::{Finder, Refused};
+use super::laps::{Laps, Projection, Region, is_cyclic};
+use super::lasso::{self, Wanted};
 use super::report::{Finding, Kind};
 use super::{labels, listed};
 use crate::base::ThreadId;
 use crate::explore::{StateId, decode};
-use crate::machine::{Operation, TIMES_OUT};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Who goes round, and where.
-type Loop = (Vec<ThreadId>, Vec<u32>);
-
-pub fn all(case: &mut Case) -> Vec<Finding> {
-    let mut found: BTreeMap<Loop, Vec<StateId>> = BTreeMap::new();
-    for component in 0..case.components.len() {
-        if is_closed(case, component)
-            && let Some(movers) = movers(case, component)
-        {
-            found.entry(movers).or_default().extend(case.components.states(component));
+pub fn all(case: &Case, laps: &Laps, weak: bool) -> Vec<Finding> {
+    let mut finder = Finder { case, laps, weak, work: 0 };
+    let mut found: BTreeMap<Vec<ThreadId>, Region> = BTreeMap::new();
+    for component in (0..case.components.len()).filter(|&component| is_cyclic(case, component)) {
+        let Some(region) = finder.find(case.components.states(component), Refused::Everyone, None) else { continue };
+        let movers: Vec<ThreadId> = region.movers().into_iter().collect();
+        // Daemons wait for work for as long as the program lives.
+        let daemon = |thread: &ThreadId| laps.step(case, region.states[0], *thread).is_some_and(|step| step.daemon);
+        if movers.iter().all(daemon) {
+            continue;
+        }
+        let nearer = found.get(&movers).is_none_or(|known| region.states[0] < known.states[0]);
+        if nearer {
+            found.insert(movers, region);
         }
     }
-    found.into_iter().map(|(movers, states)| finding(case, &movers, states)).collect()
+    let all: Vec<Vec<ThreadId>> = found.keys().cloned().collect();
+    // Where some are for ever refused, that others end first is the same story.
+    let is_part = |movers: &Vec<ThreadId>| {
+        let within = |other: &Vec<ThreadId>| other != movers && other.iter().all(|thread| movers.contains(thread));
+        all.iter().any(within)
+    };
+    let told = found.iter().filter(|(movers, _)| !is_part(movers));
+    told.map(|(movers, region)| finding(case, laps, movers, region)).collect()
 }
 
-/// Whether steps go on there, none leads out, and the shared part stays.
-fn is_closed(case: &Case, component: usize) -> bool {
-    let graph = &case.search.graph;
-    let states = case.components.states(component);
-    let shared = case.search.shared_of(states[0]);
-    states.iter().all(|&state| {
-        let inside = |target: StateId| case.components.of[target as usize] as usize == component;
-        case.search.shared_of(state) == shared
-            && (state as usize) < graph.len()
-            && !graph.is_end(state)
-            && graph.of(state).all(|(target, _)| inside(target))
-    })
-}
-
-/// The threads that move there, if all that they do is to look and be refused.
-fn movers(case: &mut Case, component: usize) -> Option<Loop> {
-    let mut threads = BTreeSet::new();
-    let mut looking = BTreeSet::new();
-    let mut lines = BTreeSet::new();
-    for state in case.components.states(component).to_vec() {
-        let steps: Vec<u16> = case.search.graph.of(state).map(|(_, choice)| choice).collect();
-        let machine = case.search.machine_at(state);
-        for choice in steps.into_iter().map(decode) {
-            let head = &machine.thread(choice.thread).head;
-            threads.insert(choice.thread);
-            match head.rest {
-                Operation::Read(_) | Operation::Container { writes: false, .. } => {}
-                Operation::Sync(_) | Operation::JoinThread { .. } | Operation::JoinProcess { .. }
-                    if choice.end == TIMES_OUT => {}
-                Operation::Sync(operation) if is_look(operation.act) => {}
-                Operation::Alive { .. } => {}
-                Operation::Sleep { .. } | Operation::Compute => continue,
-                _ => return None,
-            }
-            looking.insert(choice.thread);
-            lines.insert(head.line);
+fn finding(case: &Case, laps: &Laps, movers: &[ThreadId], region: &Region) -> Finding {
+    let refused = refused(case, laps, movers, region);
+    let line = |steps: &Vec<Wanted>| {
+        let &(from, _, choice) = steps.first()?;
+        Some(laps.step(case, region.states[from as usize], decode(choice).thread)?.line)
+    };
+    let lines: BTreeSet<u32> = refused.iter().filter_map(line).collect();
+    let who = labels(movers);
+    let (cause, message) = match movers {
+        [_] => ("busy-wait", format!("{} goes round for ever, waiting for something that nobody will change.", who[0])),
+        _ => {
+            let where_each = refused.iter().zip(&who).map(|(steps, who)| match line(steps) {
+                Some(line) => format!("{who} in line {line}"),
+                None => who.clone(),
+            });
+            let where_each: Vec<String> = where_each.collect();
+            let each = listed(&where_each);
+            (
+                "mutual",
+                format!(
+                    "{} go round for ever and none of them gets past: on every lap each is refused, {each}.",
+                    listed(&who)
+                ),
+            )
         }
-    }
-    (looking == threads).then(|| (threads.into_iter().collect(), lines.into_iter().collect()))
-}
-
-fn is_look(act: crate::machine::Act) -> bool {
-    matches!(act, crate::machine::Act::Look(_) | crate::machine::Act::Get)
-}
-
-fn finding(case: &Case, (threads, lines): &Loop, mut states: Vec<StateId>) -> Finding {
-    states.sort_unstable();
-    let (_, schedule) = case.witness(&states);
-    let who = listed(&labels(threads));
-    let (cause, message) = match threads.len() {
-        1 => ("busy-wait", format!("{who} goes round for ever, waiting for something that nobody will change.")),
-        _ => ("mutual", format!("{who} go round for ever, and none of them ever gets past.")),
     };
     Finding {
         kind: Kind::Livelock,
         cause: cause.to_string(),
         message,
-        threads: labels(threads),
-        lines: lines.clone(),
-        ..Finding::shown_by(&schedule)
+        threads: who,
+        lines: lines.into_iter().collect(),
+        ..lasso::shown_by(case, region, refused)
     }
+}
+
+/// For each thread, the steps at which it is refused; all its steps where the
+/// program says itself what counts.
+fn refused(case: &Case, laps: &Laps, movers: &[ThreadId], region: &Region) -> Vec<Vec<Wanted>> {
+    let of = |&thread: &ThreadId| {
+        let projection = Projection::new(case, laps, region, thread);
+        let is_refused = |from: StateId, to: StateId, choice: u16| {
+            let part = |at: StateId| case.part(region.states[at as usize], thread);
+            laps.has_progress() || projection.refused.contains(&(part(from), part(to), choice & 0xff))
+        };
+        let places = 0..region.states.len() as StateId;
+        let steps = places.flat_map(|at| region.graph.of(at).map(move |(to, choice)| (at, to, choice)));
+        steps.filter(|&(at, to, choice)| decode(choice).thread == thread && is_refused(at, to, choice)).collect()
+    };
+    movers.iter().map(of).collect()
 }

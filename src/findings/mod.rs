@@ -1,17 +1,25 @@
 //! What can go wrong in a program, in sentences, each with a witness; and the
 //! outcomes that it can have. A file a kind, over the graph of a search.
 
+mod blame;
 mod case;
+mod cycles;
 mod deadlock;
 mod errors;
 mod graph_view;
+mod heat;
+mod laps;
+mod lasso;
 mod livelock;
 mod outcomes;
 mod overlap;
+mod overtaking;
 mod race;
 mod race_condition;
 mod report;
 mod spinning;
+mod starvation;
+mod wrong;
 
 use crate::base::ThreadId;
 use crate::explore::{Progress, Search};
@@ -29,13 +37,22 @@ pub fn report(search: &mut Search, source: &str, options: &Options, progress: &P
     let outcomes = outcomes::all(&mut case);
     let mut findings = deadlock::all(&mut case);
     findings.extend(errors::all(&mut case));
-    findings.extend(livelock::all(&mut case));
+    if let Some(laps) = laps::Laps::of(&mut case) {
+        let deadlocks = findings.clone();
+        findings.extend(livelock::all(&case, &laps, options.unfair_wakeups));
+        findings.extend(starvation::all(&case, &laps, options.unfair_wakeups, &deadlocks));
+    }
     let races = race::all(&mut case);
-    findings.extend(race_condition::all(&mut case, &outcomes, &races));
+    let (broken, varying) = race_condition::all(&mut case, &outcomes, &races);
+    findings.extend(broken);
     findings.extend(race::findings(&mut case, &outcomes, &races));
     // Errors first; within a level in the order above.
     findings.sort_by_key(|finding| finding.level);
-    report::assemble(&mut case, outcomes, findings, progress)
+    let chances = wrong::chances(&case, &outcomes, &varying);
+    blame::set(&case, &mut findings, &chances);
+    findings.extend(overtaking::note(&mut case));
+    let heat = if case.complete && !case.search.is_reduced() { heat::map(&mut case, &chances) } else { Vec::new() };
+    report::assemble(&mut case, outcomes, findings, heat, progress)
 }
 
 fn labels(threads: &[ThreadId]) -> Vec<String> {

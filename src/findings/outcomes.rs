@@ -101,7 +101,11 @@ fn shown_slots(program: &Program) -> Vec<usize> {
 fn values(machine: &Machine, slots: &[usize]) -> BTreeMap<String, String> {
     let mut values = BTreeMap::new();
     let globals = &machine.state().processes[0].globals[0];
-    for &slot in slots {
+    let shared = |slot: &usize| match globals[*slot] {
+        Value::Object(id) => machine.state().heap.is_shared(id),
+        _ => false,
+    };
+    for slot in (0..globals.len()).filter(|slot| slots.contains(slot) || shared(slot)) {
         let name = machine.program().name(machine.program().modules[0].globals[slot].name);
         if machine.is_data(globals[slot]) {
             show(machine, name.to_string(), globals[slot], 0, &mut values);

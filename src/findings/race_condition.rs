@@ -45,10 +45,11 @@ pub fn changes_outcome(case: &Case, outcomes: &[Outcome], races: &[Race], race: 
     varying.keys().any(|data| !accounted(data))
 }
 
-pub fn all(case: &mut Case, outcomes: &[Outcome], races: &[Race]) -> Vec<Finding> {
+/// The findings, and the names of the data that they are about.
+pub fn all(case: &mut Case, outcomes: &[Outcome], races: &[Race]) -> (Vec<Finding>, Vec<String>) {
     let varying = varying(outcomes);
     if varying.is_empty() {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
     let tested = spinning::locations(case);
     let mut overlaps: BTreeMap<String, Overlap> = BTreeMap::new();
@@ -59,16 +60,20 @@ pub fn all(case: &mut Case, outcomes: &[Outcome], races: &[Race]) -> Vec<Finding
         }
     }
     let mut findings = Vec::new();
+    let mut names = Vec::new();
     for (data, values) in varying {
         let broken = overlaps.iter().find(|(name, _)| belongs(data, name)).map(|(_, overlap)| overlap);
         let race = races.iter().find(|race| belongs(data, &race.name));
+        if broken.is_some() || race.is_some() {
+            names.push(data.to_string());
+        }
         match (broken, race) {
             (Some(overlap), _) => findings.push(lost_update(case, data, &values, overlap)),
             (None, Some(race)) => findings.push(raced(case, data, &values, outcomes, race)),
             (None, None) => {}
         }
     }
-    findings
+    (findings, names)
 }
 
 /// Locations that some step writes.

@@ -37,6 +37,10 @@ pub struct Heat {
     /// Lines of the steps before and after the gap.
     pub from_line: u32,
     pub to_line: u32,
+    /// Those steps in short, for one object of those that the lines are about:
+    /// `R counter`, `acquire`.
+    pub from: String,
+    pub to: String,
     /// Of the runs that are interrupted there, the share that goes wrong.
     pub share: f64,
     /// How likely a run is interrupted there and goes wrong, and how likely it
@@ -145,7 +149,13 @@ pub enum Level {
     Note,
 }
 
-pub(super) fn assemble(case: &mut Case, outcomes: Vec<Outcome>, findings: Vec<Finding>, progress: &Progress) -> Report {
+pub(super) fn assemble(
+    case: &mut Case,
+    outcomes: Vec<Outcome>,
+    findings: Vec<Finding>,
+    heat: Vec<Heat>,
+    progress: &Progress,
+) -> Report {
     let stopped = outcomes.iter().find(|outcome| outcome.ending == Ending::Stopped);
     let limit = match (progress, stopped) {
         (Progress::Stopped(limit), _) => Some(limit.clone()),
@@ -154,18 +164,20 @@ pub(super) fn assemble(case: &mut Case, outcomes: Vec<Outcome>, findings: Vec<Fi
         (Progress::Complete, None) => None,
     };
     let complete = limit.is_none();
+    let reduced = case.search.is_reduced();
+    let counted = complete && !reduced;
     let counts = outcomes.iter().map(|outcome| outcome.interleavings.clone());
     let total = if outcomes.is_empty() { None } else { counts.sum::<Option<BigUint>>() };
-    let views = outcomes.into_iter().map(|outcome| outcome.view(case, complete)).collect();
+    let views = outcomes.into_iter().map(|outcome| outcome.view(case, counted)).collect();
     Report {
         complete,
         limit,
         states: case.search.states.len(),
         transitions: case.search.graph.steps(),
-        interleavings: total.filter(|_| complete).map(|count| count.to_string()),
-        reduced: false,
+        interleavings: total.filter(|_| counted).map(|count| count.to_string()),
+        reduced,
         outcomes: views,
         findings,
-        heat: Vec::new(),
+        heat,
     }
 }

@@ -138,6 +138,11 @@ impl Machine {
         &self.options
     }
 
+    /// The program, to run it once more.
+    pub fn shared_program(&self) -> Arc<Program> {
+        Arc::clone(&self.program)
+    }
+
     pub fn program(&self) -> &Program {
         &self.program
     }

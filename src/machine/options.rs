@@ -15,6 +15,10 @@ pub struct Options {
     pub waiter_order: WaiterOrder,
     /// A thread that waits for a condition may wake without having been notified.
     pub spurious_wakeups: bool,
+    /// A thread that could move again and again may be passed over for ever;
+    /// without, who can move again and again does in the end. Bears on what is
+    /// called starvation only.
+    pub unfair_wakeups: bool,
     /// Sleeping threads move, and waits run out, in the order of their times
     /// and only when nothing else can move.
     pub honour_sleeps: bool,

@@ -7,7 +7,7 @@ use super::names::Names;
 use super::view::{Band, StepView};
 use super::writes::Writes;
 use crate::base::{Diagnostic, Digest, StableHasher, ThreadId};
-use crate::lang::{Watch, compile};
+use crate::lang::{Program, Watch, compile};
 use crate::machine::{Choice, Event, Machine, Operation, Options};
 use crate::schedule::Schedule;
 use std::fmt;
@@ -51,11 +51,16 @@ impl fmt::Display for Refusal {
 impl Run {
     /// All that is wrong with the text, or a run that stands before step 1.
     pub fn load(source: &str, options: &Options) -> Result<Run, Vec<Diagnostic>> {
-        let program = compile(source, &options.limits)?;
-        let mut machine = Machine::new(Arc::new(program), options.clone());
+        Ok(Self::start(Arc::new(compile(source, &options.limits)?), options))
+    }
+
+    /// A run of a program that is compiled already, before step 1.
+    pub fn start(program: Arc<Program>, options: &Options) -> Run {
+        let source = program.source.clone();
+        let mut machine = Machine::new(program, options.clone());
         machine.record();
         let mut run = Run {
-            source: source.to_string(),
+            source,
             options: options.clone(),
             machine,
             schedule: Schedule::default(),
@@ -73,7 +78,7 @@ impl Run {
         run.printed.push(run.machine.state().output.len());
         run.look_around();
         run.stuck = run.machine.is_deadlocked();
-        Ok(run)
+        run
     }
 
     pub fn source(&self) -> &str {

@@ -1,11 +1,11 @@
 //! `lockstep check FILE`: the search of all interleavings, its progress, and
 //! the report for people or for programs.
 
-use crate::{read, refuse};
-use lockstep::explore::{Bounds, Progress, Search};
+use crate::options::OptionArgs;
+use crate::{inputs, read, refuse};
+use lockstep::explore::{Bounds, Progress, Reduction, Search};
 use lockstep::findings::{self, Finding, Level, OutcomeView, Report};
 use lockstep::lang::compile;
-use lockstep::machine::Options;
 use lockstep::trace::Ending;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -26,6 +26,15 @@ pub struct CheckArgs {
     /// Stops when it takes this many megabytes.
     #[arg(long, default_value_t = Bounds::default().bytes >> 20)]
     memory: usize,
+    /// Leaves no step out, however many states there are: then interleavings
+    /// and probabilities are counted.
+    #[arg(long)]
+    whole: bool,
+    /// Of the random numbers that the program draws.
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    #[command(flatten)]
+    options: OptionArgs,
     /// Prints one JSON object.
     #[arg(long)]
     json: bool,
@@ -36,12 +45,15 @@ const AT_ONCE: usize = 20_000;
 
 pub fn check(args: &CheckArgs) -> Result<ExitCode, String> {
     let source = read(&args.file)?;
-    let options = Options::default();
+    let options = args.options.options(args.seed, inputs(&args.file, &source)?);
     let program = match compile(&source, &options.limits) {
         Ok(program) => program,
         Err(errors) => return refuse(&args.file, args.json, &errors),
     };
     let mut search = Search::new(Arc::new(program), &options);
+    if args.whole {
+        search.reduction = Reduction::Never;
+    }
     search.bounds = Bounds { states: args.states, bytes: args.memory << 20 };
     let started = Instant::now();
     let progress = run(&mut search, args, started);
@@ -85,8 +97,11 @@ fn tell(search: &Search, elapsed: Duration, watched: bool) {
     let states = search.states.len();
     let waiting = states - search.graph.len();
     let rate = states as f64 / elapsed.as_secs_f64();
+    // More states may come to light: it takes at least as long as those that wait.
+    let looked_at = search.graph.len() as f64 / elapsed.as_secs_f64();
+    let left = (waiting as f64 / looked_at.max(1.0)).ceil();
     let line = format!(
-        "{} states, {} still to look at, {} a second, {} MB",
+        "{} states, {} still to look at, {} a second, {} MB, {left} s left or more",
         grouped(states),
         grouped(waiting),
         grouped(rate as usize),
@@ -141,6 +156,9 @@ fn covered(report: &Report, searched: Duration) -> String {
     let what = match (&report.limit, &report.interleavings) {
         (Some(limit), _) => format!("Stopped by a limit ({limit})"),
         (None, Some(count)) => format!("Every interleaving ({count})"),
+        (None, None) if report.reduced => {
+            "Every interleaving (not counted: steps that make no difference were left out)".to_string()
+        }
         (None, None) => "Every interleaving (without number: the program can go round in circles)".to_string(),
     };
     format!(
@@ -163,6 +181,12 @@ fn print_finding(finding: &Finding) {
     let lines: Vec<String> = finding.lines.iter().map(u32::to_string).collect();
     println!("  lines {}; threads {}", lines.join(", "), finding.threads.join(", "));
     println!("  schedule {}", finding.schedule);
+    if let Some(from) = finding.loop_from {
+        println!("  from step {} on it can go round for ever", from + 1);
+    }
+    if let Some(blame) = &finding.blame {
+        println!("  {}", blame.sentence);
+    }
 }
 
 /// Outcomes shown to people; JSON has all.

@@ -4,6 +4,7 @@
 //! 2 the program cannot be run, 3 a limit stopped it.
 
 mod check;
+mod options;
 mod report;
 mod time;
 

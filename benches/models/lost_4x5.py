@@ -1,0 +1,18 @@
+# spin: a_lost_4x5
+from threading import Thread
+
+counter = 0
+
+
+def work():
+    global counter
+    for _ in range(5):
+        counter += 1
+
+
+threads = [Thread(target=work) for _ in range(4)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(counter)

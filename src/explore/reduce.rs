@@ -1,0 +1,260 @@
+//! Which threads' steps it is enough to follow at a state: a persistent set
+//! (Godefroid 1996). It is closed: whoever may still do something that conflicts
+//! with the next step of a thread in it is in it too. Then every run is followed
+//! up to the order of steps that have nothing to do with each other, so that all
+//! ends are found, all errors, all broken updates, and all states in which two
+//! conflicting accesses are next.
+//!
+//! Two things are taken for granted and watched: that locks are given back by
+//! those who took them, and that data which was always touched under one lock
+//! stays so. A step within the lock then conflicts with nothing. The first time
+//! that either does not hold the search begins again without it. On a run that
+//! goes against it, whoever goes against it can still do so after the steps that
+//! were preferred, so that it is seen.
+
+use super::footprint::{Footprint, Footprints, Key, is_plain};
+use super::words::Scribe;
+use crate::base::{FastBuild, ObjectId, ThreadId};
+use crate::machine::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What a thread's next step is about.
+#[derive(Clone, Debug, PartialEq)]
+enum Target {
+    Nothing,
+    Everything,
+    Global {
+        key: Key,
+        writes: bool,
+    },
+    Attribute {
+        object: u32,
+        key: Key,
+        writes: bool,
+    },
+    Objects([u32; 2]),
+    /// A lock that the thread itself holds.
+    Release(u32),
+    Join(ThreadId),
+    Start,
+}
+
+/// What there is to know of a thread at a shared part and its own.
+#[derive(Clone, Debug)]
+struct Stance {
+    target: Target,
+    footprint: Footprint,
+}
+
+/// A location in the same words in every state: only of what was there before
+/// the first step.
+type Fixed = (u8, u32, u32);
+
+pub struct Reducer {
+    footprints: Footprints,
+    stances: HashMap<u64, Stance, FastBuild>,
+    /// Locks held at every access to a location so far; none once one was without.
+    guards: BTreeMap<Fixed, BTreeSet<ObjectId>>,
+    /// Locks by which locations are taken to be guarded.
+    taken: BTreeMap<Fixed, ObjectId>,
+    trusts_locks: bool,
+    /// Objects that were there before the first step.
+    boot: usize,
+    /// What was taken for granted does not hold.
+    pub refuted: bool,
+}
+
+impl Reducer {
+    /// `None` if no step of the program can be left out.
+    pub fn new(machine: &Machine) -> Option<Self> {
+        is_plain(machine.program(), machine.options()).then(|| Self {
+            footprints: Footprints::default(),
+            stances: HashMap::default(),
+            guards: BTreeMap::new(),
+            taken: BTreeMap::new(),
+            trusts_locks: true,
+            boot: machine.state().heap.len(),
+            refuted: false,
+        })
+    }
+
+    /// Begins to leave steps out, by what was seen so far.
+    pub fn begin(&mut self) {
+        self.refuted = false;
+        self.stances.clear();
+        let held = |(&place, locks): (&Fixed, &BTreeSet<ObjectId>)| Some((place, *locks.first()?));
+        self.taken = self.guards.iter().filter_map(held).collect();
+    }
+
+    /// Watches a thread at a state that the search has come to.
+    pub fn watch(&mut self, machine: &Machine, id: ThreadId) {
+        let thread = machine.thread(id);
+        if let Operation::Sync(operation) = thread.head.rest
+            && operation.act == Act::Release
+            && matches!(machine.sync_object(operation.object), Some(Sync::Lock(_) | Sync::RLock(_)))
+            && !machine.holders(operation.object).contains(&id)
+        {
+            self.refuted |= std::mem::replace(&mut self.trusts_locks, false);
+        }
+        let Some(place) = self.fixed(&thread.head.rest) else { return };
+        let held = self.held(machine, id);
+        let alone = || {
+            let alive = |thread: &Thread| thread.id != id && matches!(thread.head.life, Life::Alive | Life::Ending);
+            !machine.state().threads.iter().any(alive)
+        };
+        let free = |lock: &ObjectId| machine.holders(*lock).is_empty();
+        if held.is_empty() && alone() && self.guards.get(&place).is_none_or(|locks| locks.iter().all(free)) {
+            return;
+        }
+        let known = self.guards.entry(place).or_insert_with(|| held.clone());
+        known.retain(|lock| held.contains(lock));
+        if self.taken.get(&place).is_some_and(|lock| !known.contains(lock)) {
+            self.taken.remove(&place);
+            self.refuted = true;
+        }
+    }
+
+    fn fixed(&self, operation: &Operation) -> Option<Fixed> {
+        let known =
+            |kind: u8, object: ObjectId, name: u32| (object.index() < self.boot).then_some((kind, object.0, name));
+        match *operation {
+            Operation::Read(place) | Operation::Write(place, _) => match place {
+                Place::Global { module, slot } => Some((0, u32::from(module.0), slot)),
+                Place::Attribute { object, name } => known(1, object, name.0),
+                Place::Item { object, .. } => known(2, object, 0),
+                Place::Cell { object, .. } => known(3, object, 0),
+            },
+            Operation::Container { object, .. } => known(2, object, 0),
+            _ => None,
+        }
+    }
+
+    fn held(&self, machine: &Machine, id: ThreadId) -> BTreeSet<ObjectId> {
+        let locks = (0..self.boot).map(ObjectId::at).filter(|&object| match machine.state().heap.get(object) {
+            Object::Sync(Sync::Lock(lock)) => lock.owner == Some(id),
+            Object::Sync(Sync::RLock(lock)) => lock.owner == Some(id),
+            _ => false,
+        });
+        locks.collect()
+    }
+
+    pub fn knows(&self, shared: u32, own: u32) -> bool {
+        self.stances.contains_key(&stance_key(shared, own))
+    }
+
+    /// Looks at a thread; the machine stands at the state, which is written.
+    pub fn learn(&mut self, machine: &Machine, scribe: &Scribe, id: ThreadId, shared: u32, own: u32) {
+        self.watch(machine, id);
+        let thread = machine.thread(id);
+        let footprint = self.footprints.of(machine, scribe, thread);
+        let target = self.target(machine, scribe, thread);
+        self.stances.insert(stance_key(shared, own), Stance { target, footprint });
+    }
+
+    fn target(&self, machine: &Machine, scribe: &Scribe, thread: &Thread) -> Target {
+        let rest = thread.head.rest;
+        let number = |object: ObjectId| scribe.number(object).unwrap_or(u32::MAX);
+        let guarded = self.fixed(&rest).and_then(|place| self.taken.get(&place));
+        if guarded.is_some_and(|&lock| machine.holders(lock) == [thread.id]) {
+            return Target::Nothing;
+        }
+        let place = |place: Place, writes: bool| match place {
+            Place::Global { module, slot } => Target::Global { key: Key::Global(module, slot), writes },
+            Place::Attribute { object, name } => {
+                Target::Attribute { object: number(object), key: Key::Attribute(name), writes }
+            }
+            Place::Item { object, .. } | Place::Cell { object, .. } => Target::Objects([number(object); 2]),
+        };
+        match rest {
+            Operation::Compute | Operation::Print { .. } | Operation::Sleep { .. } => Target::Nothing,
+            Operation::Read(at) => place(at, false),
+            Operation::Write(at, _) => place(at, true),
+            Operation::Container { object, .. } => Target::Objects([number(object); 2]),
+            Operation::Sync(operation) => self.sync_target(machine, scribe, thread, &operation),
+            Operation::JoinThread { thread, timeout: Timeout::Never } => Target::Join(thread),
+            Operation::StartThread { .. } => Target::Start,
+            _ => Target::Everything,
+        }
+    }
+
+    fn sync_target(&self, machine: &Machine, scribe: &Scribe, thread: &Thread, operation: &SyncOperation) -> Target {
+        let number = |object: ObjectId| scribe.number(object).unwrap_or(u32::MAX);
+        let object = number(operation.object);
+        match machine.sync_object(operation.object) {
+            Some(Sync::Lock(_) | Sync::RLock(_)) => {
+                let own = machine.holders(operation.object) == [thread.id];
+                let of_condition = |id: &ObjectId| matches!(machine.sync_object(*id), Some(Sync::Condition(condition)) if condition.lock == operation.object);
+                let trusted = self.trusts_locks && own && operation.act == Act::Release;
+                match trusted && !scribe.numbers.iter().any(of_condition) {
+                    true => Target::Release(object),
+                    false => Target::Objects([object; 2]),
+                }
+            }
+            Some(Sync::Condition(condition)) => Target::Objects([object, number(condition.lock)]),
+            Some(Sync::Semaphore(_) | Sync::Event(_) | Sync::Barrier(_) | Sync::Queue(_)) => {
+                Target::Objects([object; 2])
+            }
+            _ => Target::Everything,
+        }
+    }
+
+    /// The threads to follow, a bit each by column of the row; `enabled` can move.
+    pub fn choose(&self, row: &[u32], enabled: u64) -> u64 {
+        let stances: Vec<(usize, &Stance)> = (1..row.len())
+            .filter(|&at| row[at] != super::parts::NOBODY)
+            .filter_map(|at| Some((at, self.stances.get(&stance_key(row[0], own_key(row[at], at)))?)))
+            .collect();
+        let mut best = enabled;
+        for &(seed, _) in stances.iter().filter(|(at, _)| enabled >> at & 1 == 1) {
+            let mut chosen = 1u64 << seed;
+            let mut pending = vec![seed];
+            while let Some(at) = pending.pop() {
+                let Some((_, stance)) = stances.iter().find(|(known, _)| *known == at) else { return enabled };
+                for (other, of_other) in &stances {
+                    if chosen >> other & 1 == 0 && self.conflict(stance, *other, of_other) {
+                        chosen |= 1 << other;
+                        pending.push(*other);
+                    }
+                }
+                if (chosen & enabled).count_ones() >= best.count_ones() {
+                    break;
+                }
+            }
+            if (chosen & enabled).count_ones() < best.count_ones() {
+                best = chosen & enabled;
+            }
+            if best.count_ones() == 1 {
+                break;
+            }
+        }
+        best
+    }
+
+    /// Whether another thread may still do what conflicts with a thread's next step.
+    fn conflict(&self, stance: &Stance, column: usize, other: &Stance) -> bool {
+        let uses = &self.footprints.uses[other.footprint.uses as usize];
+        let own = &self.footprints.uses[stance.footprint.uses as usize];
+        let touches = |key: &Key, writes: bool| uses.writes.contains(key) || (writes && uses.reads.contains(key));
+        let reaches = |number: u32| number == u32::MAX || other.footprint.reaches(number);
+        (own.starts && uses.starts)
+            || match &stance.target {
+                Target::Nothing => false,
+                Target::Everything => true,
+                Target::Global { key, writes } => touches(key, *writes),
+                Target::Attribute { object, key, writes } => reaches(*object) && touches(key, *writes),
+                Target::Objects([one, two]) => reaches(*one) || reaches(*two),
+                Target::Release(object) => reaches(*object) && uses.tries,
+                Target::Join(thread) => column == thread.index() + 1,
+                Target::Start => uses.starts,
+            }
+    }
+}
+
+fn stance_key(shared: u32, own: u32) -> u64 {
+    u64::from(shared) << 32 | u64::from(own)
+}
+
+/// The own parts of all threads in one sequence.
+pub fn own_key(private: u32, column: usize) -> u32 {
+    private << 8 | column as u32
+}

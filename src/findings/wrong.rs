@@ -1,0 +1,52 @@
+//! How likely a run goes wrong from each state on: what blame and heat are
+//! measured by.
+
+use super::case::Case;
+use super::outcomes::Outcome;
+use crate::explore::{StateId, absorbed, decode};
+use crate::trace::Ending;
+use std::collections::{BTreeSet, VecDeque};
+
+/// For each state, the probability that a run from there goes wrong, or never
+/// ends. Wrong are all endings but "finished", and final values of the data
+/// `varying` that no run has in which threads move on for as long as they can.
+pub fn chances(case: &Case, outcomes: &[Outcome], varying: &[String]) -> Vec<f64> {
+    let bad = wrong_ends(case, outcomes, varying);
+    absorbed(&case.search.graph, &case.components, |end| bad.contains(&end))
+}
+
+fn wrong_ends(case: &Case, outcomes: &[Outcome], varying: &[String]) -> BTreeSet<StateId> {
+    let meant = if varying.is_empty() { BTreeSet::new() } else { undisturbed_ends(case) };
+    let shown = |outcome: &Outcome| -> Vec<Option<String>> {
+        varying.iter().map(|data| outcome.values.get(data).cloned()).collect()
+    };
+    let is_meant = |outcome: &&Outcome| outcome.states.iter().any(|end| meant.contains(end));
+    let good: BTreeSet<Vec<Option<String>>> = outcomes.iter().filter(is_meant).map(shown).collect();
+    let is_wrong = |outcome: &&Outcome| {
+        outcome.ending != Ending::Finished || (!varying.is_empty() && !good.contains(&shown(outcome)))
+    };
+    outcomes.iter().filter(is_wrong).flat_map(|outcome| outcome.states.iter().copied()).collect()
+}
+
+/// Ends of runs without an interruption: a thread moves until it cannot.
+fn undisturbed_ends(case: &Case) -> BTreeSet<StateId> {
+    let graph = &case.search.graph;
+    let mut ends = BTreeSet::new();
+    let mut seen: BTreeSet<(StateId, Option<u16>)> = BTreeSet::from([(0, None)]);
+    let mut queue: VecDeque<(StateId, Option<u16>)> = VecDeque::from([(0, None)]);
+    while let Some((state, last)) = queue.pop_front() {
+        let can = |thread: u16| graph.of(state).any(|(_, choice)| choice >> 8 == thread);
+        let only = last.filter(|&thread| can(thread));
+        if graph.is_end(state) {
+            ends.insert(state);
+        }
+        for (target, choice) in graph.of(state) {
+            let thread = decode(choice).thread.0;
+            let node = (target, Some(thread));
+            if only.is_none_or(|only| only == thread) && seen.insert(node) {
+                queue.push_back(node);
+            }
+        }
+    }
+    ends
+}

@@ -1,0 +1,23 @@
+# findings: livelock/mutual
+# outcomes: finished
+# states: 20000
+from threading import Lock, Thread
+
+a = Lock()
+b = Lock()
+
+
+def work(first, second):
+    while True:
+        with first:
+            if second.acquire(blocking=False):
+                second.release()
+                return
+
+
+t1 = Thread(target=work, args=(a, b))
+t2 = Thread(target=work, args=(b, a))
+t1.start()
+t2.start()
+t1.join()
+t2.join()
