@@ -120,7 +120,7 @@ pub enum Tab {
 
 impl Tab {
     /// Those that the page has, in their order. A tab is added here, and in the page's `view::offered`.
-    pub const ALL: &[Tab] = &[Tab::State, Tab::Outcomes, Tab::Graph];
+    pub const ALL: &[Tab] = &[Tab::State, Tab::Outcomes, Tab::Graph, Tab::Cores];
 
     /// By the digit that is pressed after `G`.
     pub fn of_digit(digit: usize) -> Option<Tab> {

@@ -99,7 +99,7 @@ impl State {
             return false;
         }
         let Some(view) = self.try_out(choice) else { return false };
-        self.predict.question = self.question(choice, &view);
+        self.predict.question = self.question_of(choice, &view);
         self.predict.question.is_some()
     }
 
@@ -126,7 +126,7 @@ impl State {
         Some(view)
     }
 
-    fn question(&self, choice: Choice, view: &StepView) -> Option<Question> {
+    fn question_of(&self, choice: Choice, view: &StepView) -> Option<Question> {
         let object = view.text.object.clone().unwrap_or_default();
         let (about, answer) = match (view.text.kind, &view.output) {
             (_, Some(output)) => (About::Print, output.clone()),

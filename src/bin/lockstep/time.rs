@@ -81,10 +81,10 @@ pub fn time(args: &TimeArgs) -> Result<ExitCode, String> {
     } else {
         print_report(report);
     }
-    let endings = report.ways.iter().filter_map(|way| way.run.as_ref()).map(|run| run.ending);
+    let mut endings = report.ways.iter().filter_map(|way| way.run.as_ref()).map(|run| run.ending);
     let written = report.written.unwrap_or(Way::AsWritten);
     let ending = report.way(written).and_then(|way| way.run.as_ref()).map(|run| run.ending);
-    Ok(code_of(ending.or(endings.last()).unwrap_or(Ending::Finished)))
+    Ok(code_of(ending.or(endings.next_back()).unwrap_or(Ending::Finished)))
 }
 
 fn code_of(ending: Ending) -> ExitCode {

@@ -39,6 +39,7 @@ pub fn tab(tab: Tab) -> &'static str {
         Tab::Findings => super::check::TAB_FINDINGS,
         Tab::Outcomes => super::check::TAB_OUTCOMES,
         Tab::Graph => super::check::TAB_GRAPH,
+        Tab::Cores => super::cores::TAB,
     }
 }
 
