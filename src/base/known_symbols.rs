@@ -351,6 +351,8 @@ known_symbols! {
     STOP = "stop",
     TOTAL = "total",
     SHOWN = "_shown_",
+    BUILTIN = "_builtin_",
+    KEYED = "_keyed_",
     SYMMETRIC_DIFFERENCE_UPDATE = "symmetric_difference_update",
     DUNDER_GETATTRIBUTE = "__getattribute__",
     WITH_TRACEBACK = "with_traceback",

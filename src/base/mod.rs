@@ -11,6 +11,6 @@ mod symbol;
 pub use diagnostic::Diagnostic;
 pub use hash::{Digest, FastBuild, StableHasher};
 pub use ids::{CodeId, ModuleId, ObjectId, ProcessId, ThreadId};
-pub use limits::Limits;
+pub use limits::{Limits, REGISTERS};
 pub use span::{LineIndex, Span};
 pub use symbol::{Symbol, Symbols, sym};

@@ -14,7 +14,7 @@
 use super::access::Access;
 use super::values::Collector;
 use crate::base::{FastBuild, ObjectId, ThreadId};
-use crate::lang::{Op, Program};
+use crate::lang::Op;
 use crate::machine::*;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -84,7 +84,7 @@ impl Scribe {
             seen: Vec::new(),
             epoch: 0,
             boot: machine.state().heap.len(),
-            slots: changing_slots(machine.program()),
+            slots: changing_slots(machine),
             tuples: HashMap::default(),
             out: Vec::new(),
             marks: Vec::new(),
@@ -174,8 +174,20 @@ impl Scribe {
     }
 
     fn head(&mut self, machine: &Machine, thread: &Thread) {
-        let ThreadHead { object, function: _, daemon, life, rest: _, line: _, crashed, exit, wake, random, slept } =
-            thread.head;
+        let ThreadHead {
+            object,
+            function: _,
+            daemon,
+            life,
+            rest: _,
+            line: _,
+            crashed,
+            exit,
+            wake,
+            random,
+            slept,
+            computed: _,
+        } = thread.head;
         self.out.push(wake.map_or(0, |wake| wake.saturating_sub(machine.state().clock) + 1));
         self.out.push(u64::from(thread.process.0) << 32 | (life as u64) << 1 | u64::from(daemon));
         self.out.push(exit as u32 as u64);
@@ -248,6 +260,7 @@ impl Scribe {
             Class(dst) => [8, u64::from(dst), 0],
             Restart(dst) => [9, u64::from(dst), 0],
             RestartItem { at, .. } => [10, u64::from(at), 0],
+            Again => [12, 0, 0],
         };
         self.out.extend(words);
         match then {
@@ -367,8 +380,10 @@ pub(super) fn live_registers(code: &crate::lang::Code, pc: u32) -> usize {
 }
 
 /// Variables of the standard library that no function assigns are the same in
-/// all states; those of the program are all looked at.
-fn changing_slots(program: &Program) -> Vec<Vec<usize>> {
+/// all states, unless they hold a container, such as the files in memory; those
+/// of the program are all looked at.
+fn changing_slots(machine: &Machine) -> Vec<Vec<usize>> {
+    let program = machine.program();
     let mut slots: Vec<Vec<usize>> = vec![Vec::new(); program.modules.len()];
     for (at, module) in program.modules.iter().enumerate().filter(|(_, module)| !module.internal) {
         slots[at] = (0..module.globals.len()).collect();
@@ -383,6 +398,15 @@ fn changing_slots(program: &Program) -> Vec<Vec<usize>> {
             _ => None,
         });
         slots[code.module.index()].extend(assigned);
+    }
+    for (at, module) in program.modules.iter().enumerate().filter(|(_, module)| module.internal) {
+        let held = &machine.process(crate::base::ProcessId(0)).globals[at];
+        let contains = |value: Value| {
+            let object = value.object().map(|id| machine.state().heap.get(id));
+            matches!(object, Some(Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Deque(_)))
+        };
+        let mentioned = module.globals.iter().zip(held).enumerate().filter(|(_, (global, _))| global.mentioned);
+        slots[at].extend(mentioned.filter(|(_, (_, value))| contains(**value)).map(|(slot, _)| slot));
     }
     slots.iter_mut().for_each(|slots| {
         slots.sort_unstable();

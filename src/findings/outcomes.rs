@@ -121,7 +121,11 @@ fn show(machine: &Machine, name: String, value: Value, depth: u32, values: &mut 
     let object = value.object().map(|id| machine.state().heap.get(id));
     match object {
         Some(Object::Instance(instance)) if depth < DEEPEST => {
-            for &(attribute, value) in instance.attributes.iter().filter(|(_, value)| machine.is_data(*value)) {
+            for &(attribute, value) in instance
+                .attributes
+                .iter()
+                .filter(|(name, value)| *name != crate::base::sym::KEYED && machine.is_data(*value))
+            {
                 let name = format!("{name}.{}", machine.program().name(attribute));
                 show(machine, name, value, depth + 1, values);
             }

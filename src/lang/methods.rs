@@ -203,7 +203,7 @@ pub const TYPES: &[TypeNames] = &[
         lacks: &[],
     },
     TypeNames { of: "generator", has: &["close", "send", "throw"], lacks: &["gi_code", "gi_frame", "gi_running"] },
-    TypeNames { of: "property", has: &["getter", "setter"], lacks: &["deleter", "fget", "fset", "fdel"] },
+    TypeNames { of: "property", has: &["fget", "fset", "getter", "setter"], lacks: &["deleter", "fdel"] },
     TypeNames {
         of: "function",
         has: &["__defaults__", "__dict__", "__doc__", "__module__", "__name__", "__qualname__", "__wrapped__"],

@@ -307,7 +307,22 @@ impl Type {
 
     /// Whether a program's class may have it as a base.
     pub fn can_be_base(self) -> bool {
-        matches!(self, Type::Object | Type::Type) || self.is_exception()
+        matches!(self, Type::Object | Type::Type) || self.is_exception() || self.stand_in().is_some()
+    }
+
+    /// The class of the internal module `_bases` that stands between the type
+    /// and a program's class that inherits from it.
+    pub fn stand_in(self) -> Option<&'static str> {
+        Some(match self {
+            Type::List => "_List",
+            Type::Dict | Type::DefaultDict | Type::Counter | Type::OrderedDict => "_Dict",
+            Type::Set => "_Set",
+            Type::Str => "_Str",
+            Type::Int => "_Int",
+            Type::Float => "_Float",
+            Type::Tuple => "_Tuple",
+            _ => return None,
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 //! texts that are too long or too deeply nested to go on with.
 
 use crate::base::{Diagnostic, Limits, LineIndex, Span};
+use crate::lang::nesting::deeper_than;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{Expr, PySourceType, Stmt};
 use ruff_text_size::{Ranged, TextRange};
@@ -23,6 +24,7 @@ pub fn parse(source: &str, limits: &Limits) -> Parsed {
     let mut errors: Vec<Diagnostic> = parsed
         .errors()
         .iter()
+        .take(limits.diagnostics)
         .map(|error| {
             let span = lines.span(error.location.start().to_u32(), error.location.end().to_u32());
             Diagnostic::new(source, &lines, span, format!("Python cannot read this: {}.", error.error), "")
@@ -62,21 +64,10 @@ fn refuse_unparsed(source: &str, lines: &LineIndex, limits: &Limits) -> Option<D
             "Paste the part that uses threads or processes.",
         ));
     }
-    let mut depth = 0usize;
-    for (at, byte) in source.bytes().enumerate() {
-        match byte {
-            b'(' | b'[' | b'{' => depth += 1,
-            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        // Brackets inside strings count too; hence the generous factor.
-        if depth > limits.nesting * 4 {
-            let span = lines.span(at as u32, at as u32 + 1);
-            let what = format!("Brackets are nested more than {} levels deep.", limits.nesting * 4);
-            return Some(Diagnostic::new(source, lines, span, what, "Split it into smaller expressions."));
-        }
-    }
-    None
+    let at = deeper_than(source, limits.nesting * 4)?;
+    let at = (0..=at).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0) as u32;
+    let what = format!("This is nested far more than {} levels deep.", limits.nesting);
+    Some(Diagnostic::new(source, lines, lines.span(at, at), what, "Split it into smaller expressions or functions."))
 }
 
 /// The first node deeper than `limit`. Lowering recurses as the tree does.

@@ -1,7 +1,7 @@
 //! What Lockstep does not run, named with its place and with what to write
 //! instead, all of it at once, before anything runs.
 
-use crate::base::{Diagnostic, LineIndex};
+use crate::base::{Diagnostic, Limits, LineIndex};
 use crate::lang::known_names::KnownNames;
 use crate::lang::native::{builtin_function, builtin_type};
 use crate::lang::parse::span_of;
@@ -12,17 +12,48 @@ use ruff_python_ast::{Expr, ExprAttribute, ExprContext, Number, Stmt, StmtImport
 use ruff_text_size::Ranged;
 use std::collections::HashMap;
 
-pub fn check(source: &str, lines: &LineIndex, suite: &[Stmt]) -> Vec<Diagnostic> {
+pub fn check(source: &str, lines: &LineIndex, suite: &[Stmt], limits: &Limits) -> Vec<Diagnostic> {
+    let most = limits.diagnostics;
     let mut checker =
-        Checker { source, lines, found: Vec::new(), modules: imported(suite), names: KnownNames::of(suite) };
+        Checker { source, lines, most, found: Vec::new(), modules: imported(suite), names: KnownNames::of(suite) };
     suite.iter().for_each(|stmt| checker.visit_stmt(stmt));
     checker.found
+}
+
+/// Whether a class may inherit from a container, text or number type.
+pub fn inherits_from_builtin(suite: &[Stmt]) -> bool {
+    struct Bases(bool);
+    impl<'a> Visitor<'a> for Bases {
+        fn visit_stmt(&mut self, stmt: &'a Stmt) {
+            if let Stmt::ClassDef(class) = stmt {
+                let bases = class.arguments.iter().flat_map(|arguments| &arguments.args);
+                self.0 |= bases.into_iter().filter_map(base_name).any(|name| STAND_INS.contains(&name));
+            }
+            walk_stmt(self, stmt);
+        }
+    }
+    let mut bases = Bases(false);
+    suite.iter().for_each(|stmt| bases.visit_stmt(stmt));
+    bases.0
+}
+
+const STAND_INS: &[&str] =
+    &["list", "dict", "set", "str", "int", "float", "tuple", "defaultdict", "Counter", "OrderedDict"];
+
+fn base_name(base: &Expr) -> Option<&str> {
+    match base {
+        Expr::Name(name) => Some(name.id.as_str()),
+        Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
+        _ => None,
+    }
 }
 
 struct Checker<'a> {
     source: &'a str,
     lines: &'a LineIndex,
     found: Vec<Diagnostic>,
+    /// How many are listed.
+    most: usize,
     /// Names that stand for imported modules and nothing else.
     modules: HashMap<String, String>,
     names: KnownNames,
@@ -76,6 +107,9 @@ pub const NOT_HERE: &[(&str, &str)] = &[
 
 impl Checker<'_> {
     fn refuse(&mut self, node: &impl Ranged, what: impl Into<String>, instead: impl Into<String>) {
+        if self.found.len() >= self.most {
+            return;
+        }
         let span = span_of(self.lines, node.range());
         self.found.push(Diagnostic::new(self.source, self.lines, span, what, instead));
     }
@@ -137,9 +171,6 @@ impl Checker<'_> {
             Stmt::With(with) if with.is_async => {
                 self.refuse(&with.items[0], "`async with` is not supported.", "Use `with` and threads.");
             }
-            Stmt::Match(matched) => {
-                self.refuse(&*matched.subject, "`match` is not supported.", "Use `if`, `elif` and `else`.");
-            }
             Stmt::TypeAlias(alias) => {
                 self.refuse(alias, "`type` statements are not supported.", "Leave it out: types do not change a run.");
             }
@@ -147,6 +178,17 @@ impl Checker<'_> {
                 self.refuse(try_, "`except*` is not supported.", "Use `except`.");
             }
             Stmt::ClassDef(class) => {
+                for base in class.arguments.iter().flat_map(|arguments| &arguments.args) {
+                    let known = base_name(base).filter(|_| base.is_name_expr()).and_then(builtin_type);
+                    if base.is_attribute_expr() && base_name(base) == Some("local") {
+                        let what = "Classes that inherit from `threading.local` are not supported.";
+                        self.refuse(base, what, "Make a `threading.local()` and set its attributes in each thread.");
+                    }
+                    if known.is_some_and(|t| !t.can_be_base()) {
+                        let what = "Classes that inherit from this type are not supported.";
+                        self.refuse(base, what, "Keep such a value in an attribute instead.");
+                    }
+                }
                 let keywords = class.arguments.iter().flat_map(|arguments| &arguments.keywords);
                 for keyword in keywords.filter(|keyword| keyword.arg.as_deref() != Some("metaclass")) {
                     let what = "Keywords in a class header other than `metaclass` are not supported.";

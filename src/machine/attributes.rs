@@ -2,13 +2,13 @@
 //! (Data model 3.3.2), and classes themselves.
 
 use super::machine::{Fallible, Machine, Raised};
-use super::object::{Class, Instance, Object};
+use super::object::Object;
 use super::operation::{Operation, Place, Timeout};
 use super::run::Flow;
 use super::state::{Then, Thread};
 use super::sync::{Act, Sync, SyncOperation};
 use super::value::Value;
-use crate::base::{CodeId, ObjectId, Symbol, sym};
+use crate::base::{ObjectId, Symbol, sym};
 use crate::lang::{Reg, Type};
 
 /// Where an attribute was found.
@@ -219,6 +219,15 @@ impl Machine {
                 order
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// Whether a class is another, or below it.
+    pub(crate) fn inherits(&self, class: Value, of: Value) -> bool {
+        match (class, of, self.object_of(class)) {
+            (_, _, Some(Object::Class(class))) => class.order.contains(&of),
+            (Value::Type(class), Value::Type(of), _) => class.is_subtype(of),
+            _ => false,
         }
     }
 
@@ -484,6 +493,8 @@ impl Machine {
                 let order = self.class_order(object);
                 self.pool.tuple(&order)
             }
+            (_, Some(&Object::Property { get, .. }), "fget") => get,
+            (_, Some(&Object::Property { set, .. }), "fset") => set,
             (_, Some(Object::Deque(deque)), "maxlen") => {
                 deque.limit.map_or(Value::None, |limit| Value::Int(limit as i64))
             }
@@ -501,7 +512,8 @@ impl Machine {
 
     pub(crate) fn attribute_dict(&mut self, attributes: &[(Symbol, Value)]) -> Value {
         let mut entries = super::object::DictEntries::default();
-        for &(name, value) in attributes {
+        let hidden = [sym::KEYED, sym::BUILTIN, sym::SHOWN];
+        for &(name, value) in attributes.iter().filter(|(name, _)| !hidden.contains(name)) {
             let text = self.program.name(name).to_string();
             let key = self.pool.str(&text);
             entries.insert(super::object::Key(key), (key, value));
@@ -523,73 +535,5 @@ impl Machine {
             _ => return None,
         };
         Some(self.name(symbol).to_string())
-    }
-
-    /// Makes the class and runs its body with the class in register 0.
-    pub(crate) fn make_class(
-        &mut self,
-        thread: &mut Thread,
-        dst: Reg,
-        code: CodeId,
-        base: Reg,
-        count: u16,
-    ) -> Fallible<Flow> {
-        let mut bases = super::execute::registers(thread, base, count).to_vec();
-        bases.retain(|&base| base != Value::Type(Type::Object));
-        let internal = self.program.module(self.program.code(code).module).internal;
-        for &base in &bases {
-            let usable = match (base, self.object_of(base)) {
-                (Value::Type(t), _) => t.can_be_base() || (internal && t == Type::Tuple),
-                (_, object) => matches!(object, Some(Object::Class(_))),
-            };
-            if !usable {
-                let base = self.repr(base)?;
-                return Err(Raised::Stop(format!("A class that inherits from {base} is not supported.")));
-            }
-        }
-        let body = self.program.code(code);
-        let (name, qualified_name) = (body.name, body.qualified_name);
-        let captures: Vec<Value> = body.captures.iter().map(|&reg| thread.get(reg)).collect();
-        let at = usize::from(body.captures_at);
-        let class = Class { name, qualified_name, bases, order: Vec::new(), attributes: Vec::new(), internal };
-        let made = self.allocate(Object::Class(Box::new(class)));
-        let order = self.linearize(made)?;
-        let id = made.object().expect("just allocated");
-        if let Object::Class(class) = self.state.heap.get_mut(id) {
-            class.order = order;
-        }
-        self.push_frame(thread, code, Then::Class(dst), Value::Unset);
-        thread.set(0, made);
-        let start = thread.base() + at;
-        thread.stack[start..start + captures.len()].copy_from_slice(&captures);
-        Ok(Flow::Reenter)
-    }
-
-    /// C3 linearisation (Barrett et al. 1996, as Python 2.3 took it over).
-    fn linearize(&mut self, class: Value) -> Fallible<Vec<Value>> {
-        let Some(Object::Class(made)) = self.object_of(class) else { unreachable!("just allocated") };
-        let bases = if made.bases.is_empty() { vec![Value::Type(Type::Object)] } else { made.bases.clone() };
-        let mut lists: Vec<Vec<Value>> = bases.iter().map(|&base| self.class_order(base)).collect();
-        lists.push(bases);
-        let mut order = vec![class];
-        loop {
-            lists.retain(|list| !list.is_empty());
-            if lists.is_empty() {
-                return Ok(order);
-            }
-            let good = |head: &Value| lists.iter().all(|list| !list[1..].contains(head));
-            let Some(next) = lists.iter().map(|list| list[0]).find(good) else {
-                return Err(self.type_error("Cannot create a consistent method resolution order (MRO) for bases"));
-            };
-            order.push(next);
-            lists.iter_mut().for_each(|list| list.retain(|&value| value != next));
-        }
-    }
-
-    /// An instance of one of the machine's own exception types.
-    pub(crate) fn new_exception(&mut self, class: Type, args: &[Value]) -> Value {
-        let args = self.pool.tuple(args);
-        let instance = Instance { class: Value::Type(class), attributes: vec![(sym::ARGS, args)] };
-        self.allocate(Object::Instance(Box::new(instance)))
     }
 }

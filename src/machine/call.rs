@@ -1,7 +1,7 @@
 //! Calls: what is called, with which arguments, in which frame.
 
 use super::machine::{Fallible, Machine, Raised};
-use super::object::{Generator, Instance, Object};
+use super::object::{Generator, Object};
 use super::run::Flow;
 use super::state::{Frame, Then, Thread};
 use super::value::Value;
@@ -50,6 +50,9 @@ impl Machine {
         match op {
             Op::Call { dst, callee, base, count, names } => {
                 let callee = thread.get(callee);
+                if names == 0 && self.call_plainly(thread, callee, base, count, dst) {
+                    return Ok(Flow::Reenter);
+                }
                 let args = self.arguments(thread, base, count, names);
                 self.call_value(thread, callee, args, dst, fresh)
             }
@@ -66,6 +69,34 @@ impl Machine {
             }
             _ => unreachable!("asked only of calls"),
         }
+    }
+
+    /// The commonest call: a function that takes just these arguments. False
+    /// where it is any other; then nothing has happened.
+    fn call_plainly(&self, thread: &mut Thread, callee: Value, base: Reg, count: u16, dst: Reg) -> bool {
+        let Some(Object::Function(body)) = self.object_of(callee) else { return false };
+        let code = self.program.code(body.code);
+        let parameters = &code.parameters;
+        let plain = parameters.positional.len() == usize::from(count) && parameters.count() == usize::from(count);
+        if !plain || code.generator || thread.frames.len() >= self.options.limits.call_depth {
+            return false;
+        }
+        let from = thread.base() + usize::from(base);
+        let start = thread.stack.len();
+        thread.stack.resize(start + usize::from(code.registers), Value::Unset);
+        thread.stack.copy_within(from..from + usize::from(count), start);
+        let cells = start + usize::from(code.captures_at);
+        thread.stack[cells..cells + body.cells.len()].copy_from_slice(&body.cells);
+        let then = Then::Store(dst);
+        thread.frames.push(Frame {
+            code: body.code,
+            pc: 0,
+            base: start as u32,
+            then,
+            generator: None,
+            function: callee,
+        });
+        true
     }
 
     fn arguments(&self, thread: &Thread, base: Reg, count: u16, names: u16) -> Args {
@@ -354,19 +385,11 @@ impl Machine {
         args: Args,
         dst: Reg,
     ) -> Fallible<Flow> {
-        let is_exception = self
-            .class_order(Value::Object(class))
-            .iter()
-            .any(|base| matches!(base, Value::Type(t) if t.is_exception()));
-        let mut attributes = Vec::new();
-        if is_exception {
-            attributes.push((sym::ARGS, self.pool.tuple(&args.positional)));
-        }
-        let instance = Instance { class: Value::Object(class), attributes };
-        let object = self.allocate(Object::Instance(Box::new(instance)));
+        let object = self.new_instance(thread.process, Value::Object(class), &args)?;
+        let takes_any = self.is_exception(object) || self.built_upon(Value::Object(class)).is_some();
         match self.class_attribute(object, sym::DUNDER_INIT) {
             Some(init) => self.call_with(thread, init, args.with_first(object), Then::Object(dst, object)),
-            None if args.count() > 0 && !is_exception => {
+            None if args.count() > 0 && !takes_any => {
                 let name = self.type_name(object);
                 Err(self.type_error(format!("{name}() takes no arguments")))
             }

@@ -85,8 +85,8 @@ impl Machine {
         Ok(match op {
             CompareOp::Is => left == right,
             CompareOp::IsNot => left != right,
-            CompareOp::Eq => self.equal(left, right),
-            CompareOp::NotEq => !self.equal(left, right),
+            CompareOp::Eq => self.compare_equal(left, right)?,
+            CompareOp::NotEq => !self.compare_equal(left, right)?,
             CompareOp::In => self.contains(right, left)?,
             CompareOp::NotIn => !self.contains(right, left)?,
             _ => {
@@ -113,37 +113,69 @@ impl Machine {
         self.type_error(format!("'{symbol}' not supported between instances of '{a}' and '{b}'"))
     }
 
+    fn compare_equal(&mut self, left: Value, right: Value) -> Fallible<bool> {
+        self.equal_within(left, right, self.options.limits.data_nesting).ok_or_else(|| self.too_deep())
+    }
+
     /// `==` of values whose classes do not define it.
     pub(crate) fn equal(&self, left: Value, right: Value) -> bool {
+        self.equal_within(left, right, self.options.limits.data_nesting).unwrap_or(false)
+    }
+
+    /// `None` where that takes looking more than `depth` levels deep.
+    fn equal_within(&self, left: Value, right: Value, depth: usize) -> Option<bool> {
         if left == right {
-            return left != Value::float(f64::NAN);
+            return Some(left != Value::float(f64::NAN));
         }
         match (left, right) {
-            (Value::Tuple(a), Value::Tuple(b)) => self.equal_items(self.pool.items(a), self.pool.items(b)),
-            (Value::Range(_), Value::Range(_)) => self.range_parts(left) == self.range_parts(right),
-            (Value::Object(_), Value::Object(_)) => self.equal_objects(left, right),
+            (Value::Tuple(a), Value::Tuple(b)) => {
+                self.equal_items(self.pool.items(a).iter(), self.pool.items(b).iter(), depth)
+            }
+            (Value::Range(_), Value::Range(_)) => Some(self.range_parts(left) == self.range_parts(right)),
+            (Value::Object(_), Value::Object(_)) => self.equal_objects(left, right, depth),
             _ => match (self.as_number(left), self.as_number(right)) {
-                (Some(a), Some(b)) => a.compare(&b) == Some(Ordering::Equal),
-                _ => false,
+                (Some(a), Some(b)) => Some(a.compare(&b) == Some(Ordering::Equal)),
+                _ => Some(false),
             },
         }
     }
 
-    fn equal_items(&self, a: &[Value], b: &[Value]) -> bool {
-        a.len() == b.len() && a.iter().zip(b).all(|(&a, &b)| a == b || self.equal(a, b))
+    fn equal_items<'a>(
+        &self,
+        a: impl ExactSizeIterator<Item = &'a Value>,
+        b: impl ExactSizeIterator<Item = &'a Value>,
+        depth: usize,
+    ) -> Option<bool> {
+        let depth = depth.checked_sub(1)?;
+        if a.len() != b.len() {
+            return Some(false);
+        }
+        for (&a, &b) in a.zip(b) {
+            if a != b && !self.equal_within(a, b, depth)? {
+                return Some(false);
+            }
+        }
+        Some(true)
     }
 
-    fn equal_objects(&self, left: Value, right: Value) -> bool {
-        match (self.object_of(left), self.object_of(right)) {
-            (Some(Object::List(a)), Some(Object::List(b))) => self.equal_items(a, b),
+    fn equal_objects(&self, left: Value, right: Value, depth: usize) -> Option<bool> {
+        Some(match (self.object_of(left), self.object_of(right)) {
+            (Some(Object::List(a)), Some(Object::List(b))) => self.equal_items(a.iter(), b.iter(), depth)?,
             (Some(Object::Deque(a)), Some(Object::Deque(b))) => {
-                a.items.len() == b.items.len() && a.items.iter().zip(&b.items).all(|(&a, &b)| self.equal(a, b))
+                self.equal_items(a.items.iter(), b.items.iter(), depth)?
             }
             (Some(Object::Dict(a)), Some(Object::Dict(b))) => {
-                let same = |(key, &(_, value)): (&super::object::Key, &(Value, Value))| {
-                    b.entries.get(key).is_some_and(|&(_, other)| self.equal(value, other))
-                };
-                a.entries.len() == b.entries.len() && a.entries.iter().all(same)
+                let depth = depth.checked_sub(1)?;
+                if a.entries.len() != b.entries.len() {
+                    return Some(false);
+                }
+                for (key, &(_, value)) in &a.entries {
+                    match b.entries.get(key) {
+                        Some(&(_, other)) if value == other || self.equal_within(value, other, depth)? => {}
+                        _ => return Some(false),
+                    }
+                }
+                true
             }
             (Some(Object::Set(a) | Object::FrozenSet(a)), Some(Object::Set(b) | Object::FrozenSet(b))) => {
                 a.len() == b.len() && a.keys().all(|key| b.contains_key(key))
@@ -152,29 +184,34 @@ impl Machine {
                 f == g && a == b
             }
             _ => false,
-        }
+        })
     }
 
     /// `<`, `=` or `>`; `None` where the two have no order.
     pub(crate) fn order(&self, left: Value, right: Value) -> Option<Ordering> {
+        self.order_within(left, right, self.options.limits.data_nesting)
+    }
+
+    fn order_within(&self, left: Value, right: Value, depth: usize) -> Option<Ordering> {
         if let (Some(a), Some(b)) = (self.as_number(left), self.as_number(right)) {
             return a.compare(&b);
         }
         match (left, right) {
             (Value::Str(a), Value::Str(b)) => Some(self.pool.text(a).text.cmp(&self.pool.text(b).text)),
             (Value::Bytes(a), Value::Bytes(b)) => Some(self.pool.get_bytes(a).cmp(self.pool.get_bytes(b))),
-            (Value::Tuple(a), Value::Tuple(b)) => self.order_items(self.pool.items(a), self.pool.items(b)),
+            (Value::Tuple(a), Value::Tuple(b)) => self.order_items(self.pool.items(a), self.pool.items(b), depth),
             (Value::Object(_), Value::Object(_)) => match (self.object_of(left), self.object_of(right)) {
-                (Some(Object::List(a)), Some(Object::List(b))) => self.order_items(a, b),
+                (Some(Object::List(a)), Some(Object::List(b))) => self.order_items(a, b, depth),
                 _ => None,
             },
             _ => None,
         }
     }
 
-    fn order_items(&self, a: &[Value], b: &[Value]) -> Option<Ordering> {
+    fn order_items(&self, a: &[Value], b: &[Value], depth: usize) -> Option<Ordering> {
+        let depth = depth.checked_sub(1)?;
         match a.iter().zip(b).find(|(a, b)| !self.equal(**a, **b)) {
-            Some((&a, &b)) => self.order(a, b),
+            Some((&a, &b)) => self.order_within(a, b, depth),
             None => Some(a.len().cmp(&b.len())),
         }
     }

@@ -85,7 +85,7 @@ impl Machine {
         Ok(None)
     }
 
-    fn constructed(&mut self, process: ProcessId, class: Type, args: &Args) -> Fallible<Value> {
+    pub(super) fn constructed(&mut self, process: ProcessId, class: Type, args: &Args) -> Fallible<Value> {
         let first = args.positional.first().copied();
         Ok(match class {
             Type::Int => return self.make_int(first, args.get(1, sym::BASE)),
@@ -117,6 +117,7 @@ impl Machine {
                 for value in self.optional_elements(first)? {
                     entries.entry(self.key(value)?).or_insert(value);
                 }
+                super::keys::order_like_cpython(&mut entries);
                 let entries = Box::new(entries);
                 self.allocate(if class == Type::Set { Object::Set(entries) } else { Object::FrozenSet(entries) })
             }

@@ -12,7 +12,6 @@ use super::state::{Then, Thread};
 use super::value::Value;
 use crate::base::{ObjectId, Symbol, sym};
 use crate::lang::{CompareOp, Reg, Type};
-use num_traits::FromPrimitive;
 
 impl Machine {
     /// Stops before an operation that only looks at a shared container.
@@ -59,39 +58,6 @@ impl Machine {
 
     pub(crate) fn is_set(&self, value: Value) -> bool {
         matches!(self.object_of(value), Some(Object::Set(_) | Object::FrozenSet(_)))
-    }
-
-    /// The normal form of a key, or `TypeError: unhashable type`.
-    pub(crate) fn key(&mut self, value: Value) -> Fallible<Key> {
-        match value {
-            Value::Bool(bool) => Ok(Key(Value::Int(i64::from(bool)))),
-            Value::Float(bits) => {
-                let float = f64::from_bits(bits);
-                let whole = (float.fract() == 0.0).then(|| num_bigint::BigInt::from_f64(float)).flatten();
-                Ok(Key(whole.map_or(value, |int| self.pool.int(int))))
-            }
-            Value::Tuple(id) => {
-                let items = self.pool.items(id).to_vec();
-                let keys =
-                    items.into_iter().map(|item| self.key(item).map(|key| key.0)).collect::<Fallible<Vec<_>>>()?;
-                Ok(Key(self.pool.tuple(&keys)))
-            }
-            Value::Object(id) => match self.object(id) {
-                Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Deque(_) => {
-                    let name = self.type_name(value);
-                    Err(self.type_error(format!("unhashable type: '{name}'")))
-                }
-                Object::Instance(_) if self.operator_method(value, sym::DUNDER_EQ).is_some() => {
-                    let name = self.type_name(value);
-                    if self.operator_method(value, sym::DUNDER_HASH).is_none() {
-                        return Err(self.type_error(format!("unhashable type: '{name}'")));
-                    }
-                    Err(Raised::Stop(format!("{name} objects with their own __hash__ cannot be keys here.")))
-                }
-                _ => Ok(Key(value)),
-            },
-            _ => Ok(Key(value)),
-        }
     }
 
     /// `len`, where the machine itself knows it.
@@ -181,6 +147,9 @@ impl Machine {
         if let Some(method) = self.operator_method(object, sym::DUNDER_GETITEM) {
             return self.call_function(thread, method, &[object, key], Then::Store(dst));
         }
+        if self.is_unkeyed(key) {
+            return self.note_key(thread, key);
+        }
         if let Some(rest) = self.look_at(object, sym::DUNDER_GETITEM, key, fresh) {
             return Ok(rest);
         }
@@ -239,6 +208,12 @@ impl Machine {
 
     /// The place that an index means, counted from the start.
     pub(crate) fn index(&mut self, object: Value, key: Value) -> Fallible<usize> {
+        if let (Some(at), Some(length)) = (key.as_int(), self.length(object)) {
+            let place = if at < 0 { at + length as i64 } else { at };
+            if (0..length as i64).contains(&place) {
+                return Ok(place as usize);
+            }
+        }
         let word = self.type_name(object);
         let word = if word == "str" { "string".to_string() } else { word };
         let Some(at) = key.as_int() else {
@@ -304,9 +279,14 @@ impl Machine {
             let args = [object, key, value];
             return self.call_function(thread, method, &args[..if delete { 2 } else { 3 }], Then::Discard);
         }
-        let argument = if delete { key } else { self.pool.tuple(&[key, value]) };
-        if let Some(rest) = self.touch(object, name, argument, fresh) {
-            return Ok(rest);
+        if self.is_unkeyed(key) {
+            return self.note_key(thread, key);
+        }
+        if object.object().is_some_and(|id| self.state.heap.is_shared(id)) {
+            let argument = if delete { key } else { self.pool.tuple(&[key, value]) };
+            if let Some(rest) = self.touch(object, name, argument, fresh) {
+                return Ok(rest);
+            }
         }
         let Some(id) = object.object() else { return Err(self.no_item_assignment(object, delete)) };
         match self.object(id) {
@@ -380,6 +360,9 @@ impl Machine {
         let known = matches!(self.object(id), Object::Set(entries) if entries.contains_key(&key));
         if !known && let Object::Set(entries) = self.change(id) {
             entries.insert(key, value);
+            if entries.len() <= super::keys::ORDERED {
+                super::keys::order_like_cpython(entries);
+            }
             self.share_into(id, value);
         }
         Ok(())
@@ -487,6 +470,8 @@ impl Machine {
             }
             _ => return None,
         };
+        let mut entries: super::object::SetEntries = entries;
+        super::keys::order_like_cpython(&mut entries);
         let frozen = matches!(self.object_of(left), Some(Object::FrozenSet(_)));
         Some(self.allocate(if frozen { Object::FrozenSet(Box::new(entries)) } else { Object::Set(Box::new(entries)) }))
     }

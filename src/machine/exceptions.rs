@@ -24,7 +24,7 @@ impl Machine {
     }
 
     pub(crate) fn is_exception_class(&self, class: Value) -> bool {
-        self.class_order(class).iter().any(|base| matches!(base, Value::Type(t) if t.is_exception()))
+        self.inherits(class, Value::Type(Type::BaseException))
     }
 
     /// `raise exception from cause`: a class is made into an instance.
@@ -101,7 +101,7 @@ impl Machine {
             return Err(self.type_error("catching classes that do not inherit from BaseException is not allowed"));
         }
         let own = self.class_of(exception);
-        Ok(self.class_order(own).contains(&class))
+        Ok(self.inherits(own, class))
     }
 
     /// Sends an exception to the nearest handler, or ends the thread with it.
@@ -109,6 +109,12 @@ impl Machine {
         let mut exception = match raised {
             Raised::Exception(exception) => exception,
             Raised::Stop(message) => return self.stop(thread, &message),
+            Raised::Unkeyed(value) => {
+                if let Err(raised) = self.note_key(thread, value) {
+                    self.raise_in(thread, raised);
+                }
+                return;
+            }
         };
         self.charge(|prices| u64::from(prices.exception));
         self.note_context(thread, exception);
@@ -164,7 +170,7 @@ impl Machine {
 
     fn is_a(&self, exception: Value, class: Type) -> bool {
         let own = self.class_of(exception);
-        self.class_order(own).contains(&Value::Type(class))
+        self.inherits(own, Value::Type(class))
     }
 
     /// A generator that `close()` has asked to end does.
@@ -204,7 +210,7 @@ impl Machine {
     fn ends_iteration(&self, frame: Frame, exception: Value) -> bool {
         let asked = matches!(frame.then, Then::Next { .. } | Then::NextOr { .. });
         let class = self.class_of(exception);
-        asked && frame.generator.is_none() && self.class_order(class).contains(&Value::Type(Type::StopIteration))
+        asked && frame.generator.is_none() && self.inherits(class, Value::Type(Type::StopIteration))
     }
 
     /// Remembers where an exception came from, when it is raised first.
@@ -227,7 +233,7 @@ impl Machine {
         let traceback = self.pool.tuple(&lines);
         if let Some(attributes) = self.state.heap.get_mut(id).attributes_mut() {
             attributes.push((sym::DUNDER_TRACEBACK, traceback));
-            self.log.push(super::log::Undo::AttributeAdded(id));
+            self.log_part(id, super::log::Undo::AttributeAdded(id));
         }
     }
 

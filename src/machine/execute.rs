@@ -98,7 +98,7 @@ impl Machine {
                 thread.set(dst, Value::Bool(matches));
             }
             Op::Yield { src, .. } => return self.yield_value(thread, thread.get(src)),
-            Op::Format { dst, src, conversion, spec } => return self.format(thread, dst, src, conversion, spec),
+            Op::Format { dst, src, conversion, spec } => return self.format(thread, dst, src, conversion, spec, fresh),
             Op::Concat { dst, base, count } => self.concat(thread, dst, base, count)?,
             Op::EnterContext { dst, manager } => return self.enter_context(thread, dst, thread.get(manager), fresh),
             Op::ExitContext { dst, manager, exception } => {
@@ -127,6 +127,7 @@ impl Machine {
                 for value in registers(thread, base, count).to_vec() {
                     entries.entry(self.key(value)?).or_insert(value);
                 }
+                super::keys::order_like_cpython(&mut entries);
                 let set = self.allocate(Object::Set(Box::new(entries)));
                 thread.set(dst, set);
             }
@@ -158,7 +159,13 @@ impl Machine {
                 let key_form = self.key(thread.get(key))?;
                 self.set_dict(target(thread, dict), key_form, thread.get(key), thread.get(value));
             }
-            Op::DictMerge { dict, src } => self.merge_dict(target(thread, dict), thread.get(src))?,
+            Op::DictMerge { dict, src } => {
+                let value = thread.get(src);
+                if self.operator_method(value, crate::base::sym::KEYS).is_some() {
+                    return self.call_builtin_helper(thread, "_dict", &[value], Then::Restart(src));
+                }
+                self.merge_dict(target(thread, dict), value)?;
+            }
             _ => unreachable!("carried out elsewhere"),
         }
         Ok(Flow::Next)
@@ -308,6 +315,10 @@ impl Machine {
         fresh: &mut bool,
     ) -> Fallible<Flow> {
         let (left, right) = (thread.get(left), thread.get(right));
+        let hashed = matches!(self.object_of(right), Some(Object::Dict(_) | Object::Set(_) | Object::FrozenSet(_)));
+        if hashed && matches!(op, CompareOp::In | CompareOp::NotIn) && self.is_unkeyed(left) {
+            return self.note_key(thread, left);
+        }
         if matches!(op, CompareOp::In | CompareOp::NotIn)
             && let Some(rest) = self.look_at(right, crate::base::sym::DUNDER_CONTAINS, left, fresh)
         {

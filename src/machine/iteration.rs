@@ -178,7 +178,7 @@ impl Machine {
             Source::Callable(_) | Source::Done => None,
         };
         if next.is_some() {
-            self.log.push(Undo::Iterator { object: id, at });
+            self.log_part(id, Undo::Iterator { object: id, at });
             if let Object::Iterator(iterator) = self.state.heap.get_mut(id) {
                 iterator.at += advance;
             }

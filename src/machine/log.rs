@@ -9,7 +9,8 @@ use super::object::{Key, Object};
 use super::state::{Frame, ProcessHead, Thread, ThreadHead};
 use super::sync::Sync;
 use super::value::Value;
-use crate::base::{ModuleId, ObjectId, ProcessId, ThreadId};
+use crate::base::{FastBuild, ModuleId, ObjectId, ProcessId, ThreadId};
+use std::collections::{HashMap, HashSet};
 
 #[derive(Debug)]
 pub enum Undo {
@@ -64,6 +65,8 @@ pub enum Undo {
 /// Where a step began.
 #[derive(Debug)]
 struct Mark {
+    /// Bytes that objects, and values, had taken.
+    spent: (usize, usize),
     entries: usize,
     frames: usize,
     values: usize,
@@ -99,14 +102,60 @@ pub struct Log {
     /// The thread whose step it is: one that it starts computes as well, and
     /// is gone as a whole when the step is taken back.
     moving: ThreadId,
+    /// How long the log may get before what this step wrote over twice is
+    /// left out.
+    compact_at: usize,
     pub enabled: bool,
 }
 
+/// Entries that a step may log before they are compacted.
+const MANY: usize = 1 << 16;
+
 impl Log {
+    #[inline]
     pub fn push(&mut self, undo: Undo) {
         if self.enabled {
             self.entries.push(undo);
+            if self.entries.len() >= self.compact_at {
+                self.compact();
+            }
         }
+    }
+
+    /// Bytes that it takes, about.
+    pub fn bytes(&self) -> usize {
+        self.entries.len() * size_of::<Undo>()
+    }
+
+    /// Of all that this step has written over, the oldest is what counts: a
+    /// loop of a million writes to one variable is one entry.
+    fn compact(&mut self) {
+        let from = self.marks.last().map_or(0, |mark| mark.entries);
+        let mut moved: HashMap<ObjectId, u32, FastBuild> = HashMap::default();
+        let mut seen: HashSet<(Part, u32), FastBuild> = HashSet::default();
+        let mut kept = from;
+        for at in from..self.entries.len() {
+            let keep = match part_written(&self.entries[at]) {
+                Written::Value(part) => {
+                    let generation = match part {
+                        Part::Global(..) => 0,
+                        Part::Of(object, ..) => moved.get(&object).copied().unwrap_or(0),
+                    };
+                    seen.insert((part, generation))
+                }
+                Written::Places(object) => {
+                    *moved.entry(object).or_default() += 1;
+                    true
+                }
+                Written::Other => true,
+            };
+            if keep {
+                self.entries.swap(kept, at);
+                kept += 1;
+            }
+        }
+        self.entries.truncate(kept);
+        self.compact_at = kept + (kept - from).max(MANY);
     }
 
     /// While a step runs a thread that it has just started, none of that
@@ -138,8 +187,10 @@ impl Machine {
         if !self.log.enabled {
             return;
         }
+        self.state.heap.begin_step();
         let state = &self.state;
         self.log.marks.push(Mark {
+            spent: (state.heap.spent(), self.pool.spent()),
             entries: self.log.entries.len(),
             frames: self.log.frames.len(),
             values: self.log.values.len(),
@@ -154,6 +205,7 @@ impl Machine {
             thread,
             head: state.threads[thread.index()].head,
         });
+        self.log.compact_at = self.log.entries.len() + MANY;
         self.log.moving = thread;
         self.log.unsaved = state.threads[thread.index()].frames.len();
         self.log.save_frame(&state.threads[thread.index()]);
@@ -174,6 +226,8 @@ impl Machine {
         self.state.middle = mark.middle;
         self.state.clock = mark.clock;
         self.state.managed.truncate(mark.managed);
+        self.state.heap.set_spent(mark.spent.0);
+        self.pool.set_spent(mark.spent.1);
         self.restore_frames(&mark);
         true
     }
@@ -212,6 +266,33 @@ impl Machine {
             Undo::Sync(id, sync) => *state.heap.get_mut(id) = Object::Sync(sync),
             other => take_back_part(state.heap.get_mut(part_of(&other)), other),
         }
+    }
+}
+
+/// One value that can be written over: which, of what.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Part {
+    Global(ProcessId, ModuleId, u32),
+    Of(ObjectId, u8, u32),
+}
+
+enum Written {
+    Value(Part),
+    /// Where the object's values stand may have changed.
+    Places(ObjectId),
+    Other,
+}
+
+fn part_written(undo: &Undo) -> Written {
+    match *undo {
+        Undo::Global { process, module, slot, .. } => Written::Value(Part::Global(process, module, slot)),
+        Undo::Attribute { object, at, .. } => Written::Value(Part::Of(object, 0, at)),
+        Undo::Item { object, at, .. } => Written::Value(Part::Of(object, 1, at)),
+        Undo::DictValue { object, at, .. } => Written::Value(Part::Of(object, 2, at)),
+        Undo::Cell { object, .. } => Written::Value(Part::Of(object, 3, 0)),
+        Undo::Iterator { object, .. } => Written::Value(Part::Of(object, 4, 0)),
+        Undo::DictRemoved { object, .. } => Written::Places(object),
+        _ => Written::Other,
     }
 }
 

@@ -19,6 +19,8 @@ pub enum Raised {
     Exception(Value),
     /// A limit of the machine, or something it does not do: the run stops.
     Stop(String),
+    /// A key of which the program has to say first what it is equal to.
+    Unkeyed(Value),
 }
 
 pub type Fallible<T> = Result<T, Raised>;
@@ -223,6 +225,7 @@ pub(crate) fn new_thread(id: ThreadId, process: ProcessId) -> Thread {
             exit: 0,
             random: Value::Unset,
             slept: 0,
+            computed: 0,
         },
     }
 }

@@ -35,12 +35,12 @@ impl Machine {
         let before = match attributes.iter().position(|&(known, _)| known == name) {
             Some(at) => {
                 let before = std::mem::replace(&mut attributes[at].1, value);
-                self.log.push(Undo::Attribute { object: id, at: at as u32, before });
+                self.log_part(id, Undo::Attribute { object: id, at: at as u32, before });
                 before
             }
             None => {
                 attributes.push((name, value));
-                self.log.push(Undo::AttributeAdded(id));
+                self.log_part(id, Undo::AttributeAdded(id));
                 Value::Unset
             }
         };
@@ -56,7 +56,7 @@ impl Machine {
     pub(crate) fn set_cell(&mut self, id: ObjectId, value: Value) -> Value {
         let Object::Cell { value: held, .. } = self.state.heap.get_mut(id) else { return Value::Unset };
         let before = std::mem::replace(held, value);
-        self.log.push(Undo::Cell { object: id, before });
+        self.log_part(id, Undo::Cell { object: id, before });
         self.share_into(id, value);
         before
     }
@@ -64,21 +64,23 @@ impl Machine {
     pub(crate) fn set_list_item(&mut self, id: ObjectId, at: usize, value: Value) {
         let Object::List(items) = self.state.heap.get_mut(id) else { return };
         let before = std::mem::replace(&mut items[at], value);
-        self.log.push(Undo::Item { object: id, at: at as u32, before });
+        self.log_part(id, Undo::Item { object: id, at: at as u32, before });
         self.share_into(id, value);
     }
 
     pub(crate) fn push_list(&mut self, id: ObjectId, value: Value) {
         let Object::List(items) = self.state.heap.get_mut(id) else { return };
         items.push(value);
-        self.log.push(Undo::Pushed(id));
+        // With what the log takes.
+        self.state.heap.spend(size_of::<Value>() * 2);
+        self.log_part(id, Undo::Pushed(id));
         self.share_into(id, value);
     }
 
     pub(crate) fn pop_list(&mut self, id: ObjectId) -> Option<Value> {
         let Object::List(items) = self.state.heap.get_mut(id) else { return None };
         let value = items.pop()?;
-        self.log.push(Undo::Popped(id, value));
+        self.log_part(id, Undo::Popped(id, value));
         Some(value)
     }
 
@@ -87,11 +89,12 @@ impl Machine {
         match dict.entries.get_full_mut(&key) {
             Some((at, _, entry)) => {
                 let before = std::mem::replace(&mut entry.1, value);
-                self.log.push(Undo::DictValue { object: id, at: at as u32, before });
+                self.log_part(id, Undo::DictValue { object: id, at: at as u32, before });
             }
             None => {
                 dict.entries.insert(key, (name, value));
-                self.log.push(Undo::DictAdded(id));
+                self.state.heap.spend(64);
+                self.log_part(id, Undo::DictAdded(id));
             }
         }
         self.share_into(id, name);
@@ -101,18 +104,30 @@ impl Machine {
     pub(crate) fn remove_dict(&mut self, id: ObjectId, key: Key) -> Option<(Value, Value)> {
         let Object::Dict(dict) = self.state.heap.get_mut(id) else { return None };
         let (at, _, entry) = dict.entries.shift_remove_full(&key)?;
-        self.log.push(Undo::DictRemoved { object: id, at: at as u32, key, entry: Box::new(entry) });
+        self.log_part(id, Undo::DictRemoved { object: id, at: at as u32, key, entry: Box::new(entry) });
         Some(entry)
     }
 
     /// The object for any other change; it is logged whole. What the change
     /// puts in has to be passed to [`Machine::share_into`].
     pub(crate) fn change(&mut self, id: ObjectId) -> &mut Object {
-        if self.log.enabled {
+        // What is put in is small, as a rule, or made of what was paid for.
+        self.state.heap.spend(32);
+        if self.log.enabled && !self.state.heap.is_logged(id) {
             let before = Box::new(self.state.heap.get(id).clone());
             self.log.push(Undo::Whole(id, before));
+            self.state.heap.set_logged(id);
         }
         self.state.heap.get_mut(id)
+    }
+
+    /// Logs a change to a part of an object, unless this step has made the
+    /// object or logged it whole.
+    #[inline]
+    pub(crate) fn log_part(&mut self, id: ObjectId, undo: Undo) {
+        if self.log.enabled && !self.state.heap.is_logged(id) {
+            self.log.push(undo);
+        }
     }
 
     /// Marks `value` and all it refers to if `holder` is shared.

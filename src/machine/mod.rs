@@ -6,6 +6,7 @@
 
 mod attributes;
 mod call;
+mod classes;
 mod comparison;
 mod construct;
 mod containers;
@@ -16,6 +17,7 @@ mod format;
 mod format_fields;
 mod giving_way;
 mod iteration;
+mod keys;
 mod library;
 mod log;
 #[allow(clippy::module_inception)]
@@ -50,8 +52,9 @@ mod timed;
 mod value;
 
 pub use machine::Machine;
-pub use object::{Generator, Object};
+pub use object::{Generator, Iterator, Object, Source};
 pub use operation::{Ends, Event, GOES_ON, Operation, Place, TIMES_OUT, Timeout};
+pub(crate) use operators::small_operation;
 pub use options::{Atomicity, Options, ProcessStart, WaiterOrder};
 pub use state::{Frame, Life, Output, Process, ProcessHead, StartMethod, State, Then, Thread, ThreadHead};
 pub use step::Choice;

@@ -126,9 +126,14 @@ impl Machine {
         let looks = goes_over || matches!(native, Native::Len | Native::Print | Native::Repr);
         let name = self.program.symbols.find(native.name());
         if let (true, Some(name)) = (looks, name) {
+            let about_it = *fresh;
             for &value in &args.positional {
                 if let Some(rest) = self.look_at(value, name, Value::Unset, fresh) {
                     return Ok(Some(rest));
+                }
+                // One step looks at all of them: at each by itself it would never end.
+                if about_it && !*fresh {
+                    break;
                 }
             }
         }
@@ -511,7 +516,7 @@ impl Machine {
         if !matches!(of, Value::Type(_)) && !matches!(self.object_of(of), Some(Object::Class(_))) {
             return Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"));
         }
-        Ok(self.class_order(class).contains(&of))
+        Ok(self.inherits(class, of))
     }
 
     fn attribute_function(

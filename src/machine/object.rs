@@ -6,6 +6,7 @@ use crate::base::{CodeId, FastBuild, ObjectId, Symbol};
 use crate::lang::{Pc, Type};
 use indexmap::IndexMap;
 use std::collections::VecDeque;
+use std::fmt;
 
 /// Entries in order of insertion, found by the normal form of their key.
 pub type DictEntries = IndexMap<Key, (Value, Value), FastBuild>;
@@ -150,23 +151,38 @@ pub enum Source {
     Done,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Entry {
     pub object: Object,
     /// Whether a second thread may reach it. Never unset within a run.
     pub shared: bool,
+    /// The step in which it was made or logged whole: until that step is over
+    /// its changes need no log.
+    logged: u32,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Heap {
     entries: Vec<Entry>,
     /// Places that a timed run has freed; empty in all others.
     free: Vec<ObjectId>,
+    /// Counts steps, taken back or not. No part of a state.
+    step: u32,
+    /// Bytes that all objects ever made have taken, for the limit on memory.
+    spent: usize,
+}
+
+impl fmt::Debug for Heap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let entries = self.entries.iter().map(|entry| (&entry.object, entry.shared));
+        f.debug_list().entries(entries).finish()
+    }
 }
 
 impl Heap {
     pub fn push(&mut self, object: Object) -> ObjectId {
-        let entry = Entry { object, shared: false };
+        self.spent += size_of::<Entry>() + object.bytes();
+        let entry = Entry { object, shared: false, logged: self.step };
         if let Some(id) = self.free.pop() {
             self.entries[id.index()] = entry;
             return id;
@@ -184,9 +200,42 @@ impl Heap {
     pub fn sweep(&mut self, reached: &[bool]) {
         self.free.clear();
         for at in (0..reached.len()).rev().filter(|&at| !reached[at]) {
-            self.entries[at] = Entry { object: Object::StaticMethod(Value::Unset), shared: false };
+            let nothing = Entry { object: Object::StaticMethod(Value::Unset), shared: false, logged: 0 };
+            self.entries[at] = nothing;
             self.free.push(ObjectId::at(at));
         }
+        // What is left is what the run takes.
+        let left = self.entries.iter().map(|entry| size_of::<Entry>() + entry.object.bytes());
+        self.spent = left.sum();
+    }
+
+    /// Another step begins: whatever it changes has to be logged first.
+    pub fn begin_step(&mut self) {
+        self.step = self.step.checked_add(1).unwrap_or_else(|| {
+            self.entries.iter_mut().for_each(|entry| entry.logged = 0);
+            1
+        });
+    }
+
+    /// Whether this step's changes to the object need no log.
+    pub fn is_logged(&self, id: ObjectId) -> bool {
+        self.entries[id.index()].logged == self.step
+    }
+
+    pub fn set_logged(&mut self, id: ObjectId) {
+        self.entries[id.index()].logged = self.step;
+    }
+
+    pub fn spent(&self) -> usize {
+        self.spent
+    }
+
+    pub fn spend(&mut self, bytes: usize) {
+        self.spent += bytes;
+    }
+
+    pub fn set_spent(&mut self, spent: usize) {
+        self.spent = spent;
     }
 
     pub fn len(&self) -> usize {
@@ -219,6 +268,20 @@ impl Heap {
 }
 
 impl Object {
+    /// About how many bytes its contents take.
+    fn bytes(&self) -> usize {
+        match self {
+            Object::List(items) => items.len() * 16,
+            Object::Dict(dict) => dict.entries.len() * 64,
+            Object::Set(entries) | Object::FrozenSet(entries) => entries.len() * 48,
+            Object::Deque(deque) => deque.items.len() * 16,
+            Object::Sync(Sync::Array(array)) => array.values.len() * 16,
+            Object::Generator(generator) => generator.registers.len() * 16 + 64,
+            Object::Instance(_) | Object::Function(_) | Object::Class(_) => 96,
+            _ => 0,
+        }
+    }
+
     /// Every value that the object refers to.
     pub fn each_child(&self, mut visit: impl FnMut(Value)) {
         match self {

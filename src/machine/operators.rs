@@ -333,6 +333,33 @@ impl Number {
     }
 }
 
+/// Arithmetic on floats and integers that a float holds exactly, without
+/// looking further; true division of integers likewise.
+#[inline]
+pub(crate) fn small_float_operation(op: BinaryOp, left: Value, right: Value) -> Option<Value> {
+    let both_ints = matches!((left, right), (Value::Int(_), Value::Int(_)));
+    let (a, b) = (exact_float(left)?, exact_float(right)?);
+    let result = match op {
+        BinaryOp::Div if b != 0.0 => a / b,
+        _ if both_ints => return None,
+        BinaryOp::Add => a + b,
+        BinaryOp::Sub => a - b,
+        BinaryOp::Mul => a * b,
+        _ => return None,
+    };
+    Some(Value::float(result))
+}
+
+/// A float, or an integer that is one.
+#[inline]
+pub(crate) fn exact_float(value: Value) -> Option<f64> {
+    match value {
+        Value::Float(bits) => Some(f64::from_bits(bits)),
+        Value::Int(int) if int.unsigned_abs() <= 1 << 53 => Some(int as f64),
+        _ => None,
+    }
+}
+
 /// What 64 bits can compute without looking further.
 #[inline]
 pub(crate) fn small_operation(op: BinaryOp, a: i64, b: i64) -> Option<i64> {

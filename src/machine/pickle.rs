@@ -19,19 +19,21 @@ struct Pickling {
     /// Whether it goes to a new process: then locks and queues may travel.
     inherits: bool,
     arrives: bool,
+    depth: usize,
 }
 
 impl Machine {
     /// A copy for sending, and about how many bytes it takes.
     pub(crate) fn pickled(&mut self, process: ProcessId, value: Value, inherits: bool) -> Fallible<(Value, u32)> {
-        let mut pickling = Pickling { copies: IndexMap::new(), bytes: 16, process, inherits, arrives: false };
+        let mut pickling = Pickling { copies: IndexMap::new(), bytes: 16, process, inherits, arrives: false, depth: 0 };
         let copy = self.pickle(value, &mut pickling)?;
         Ok((copy, pickling.bytes))
     }
 
     /// The same at the other end, with the receiver's functions and classes.
     pub(crate) fn unpickled(&mut self, process: ProcessId, value: Value) -> Fallible<Value> {
-        let mut pickling = Pickling { copies: IndexMap::new(), bytes: 0, process, inherits: true, arrives: true };
+        let mut pickling =
+            Pickling { copies: IndexMap::new(), bytes: 0, process, inherits: true, arrives: true, depth: 0 };
         self.pickle(value, &mut pickling)
     }
 
@@ -81,10 +83,18 @@ impl Machine {
             }
             _ => {}
         }
-        let original = self.object(id).clone();
+        let mut original = self.object(id).clone();
+        if let Object::Instance(instance) = &mut original {
+            // What it is equal to is for the receiver to find out.
+            instance.attributes.retain(|&(name, _)| name != crate::base::sym::KEYED);
+        }
         let Value::Object(copy) = self.allocate(original.clone()) else { unreachable!("an object was allocated") };
         pickling.copies.insert(id, copy);
         let mut failed = None;
+        pickling.depth += 1;
+        if pickling.depth > self.options.limits.data_nesting {
+            return Err(self.raise(Type::RecursionError, "maximum recursion depth exceeded while pickling an object"));
+        }
         let copied = original.map_values(&mut |value| match failed {
             Some(_) => value,
             None => self.pickle(value, pickling).unwrap_or_else(|raised| {
@@ -92,6 +102,7 @@ impl Machine {
                 value
             }),
         });
+        pickling.depth -= 1;
         if let Some(raised) = failed {
             return Err(raised);
         }

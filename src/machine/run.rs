@@ -7,7 +7,7 @@
 use super::machine::{Fallible, Machine, Raised};
 use super::object::{Iterator, Object, Source};
 use super::operation::{Operation, Place};
-use super::operators::small_operation;
+use super::operators::{exact_float, small_float_operation, small_operation};
 use super::state::{Life, Then, Thread};
 use super::value::Value;
 use crate::base::ThreadId;
@@ -100,6 +100,16 @@ impl Machine {
     pub(crate) fn rest(&mut self, program: &Program, thread: &mut Thread, operation: Operation) {
         thread.head.rest = operation;
         thread.head.line = self.line_of(program, thread);
+        match operation {
+            Operation::Compute => {
+                thread.head.computed += 1;
+                if thread.head.computed > self.options.limits.private_steps {
+                    let message = self.endless_message();
+                    self.stop(thread, &message);
+                }
+            }
+            _ => thread.head.computed = 0,
+        }
         if self.options.honour_sleeps {
             thread.head.wake = self.wake_time(&operation);
         }
@@ -157,13 +167,14 @@ impl Machine {
                 }
                 Op::Jump { to } => {
                     self.looped |= to <= pc;
-                    // Endless loops go round here.
+                    // Endless loops go round here, or through `other`.
                     self.budget = self.budget.saturating_sub(u64::from(pc.saturating_sub(to)) + 1);
                     if self.budget == 0 {
-                        thread.frames.last_mut().expect("a frame runs").pc = to;
-                        return Ok(Flow::Rest(Operation::Compute));
+                        pc = to;
+                        Flow::Rest(Operation::Compute)
+                    } else {
+                        Flow::Jump(to)
                     }
-                    Flow::Jump(to)
                 }
                 Op::LoadGlobal { dst, slot } => {
                     let global = &program.module(code.module).globals[slot as usize];
@@ -196,12 +207,12 @@ impl Machine {
                 Op::Binary { dst, op: operator, left, right } | Op::InPlace { dst, op: operator, left, right } => {
                     let operands = (thread.stack[base + usize::from(left)], thread.stack[base + usize::from(right)]);
                     let result = match operands {
-                        (Value::Int(a), Value::Int(b)) => small_operation(operator, a, b),
+                        (Value::Int(a), Value::Int(b)) => small_operation(operator, a, b).map(Value::Int),
                         _ => None,
                     };
-                    match result {
-                        Some(int) => {
-                            thread.stack[base + usize::from(dst)] = Value::Int(int);
+                    match result.or_else(|| small_float_operation(operator, operands.0, operands.1)) {
+                        Some(value) => {
+                            thread.stack[base + usize::from(dst)] = value;
                             Flow::Next
                         }
                         None => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
@@ -257,14 +268,41 @@ impl Machine {
     fn other(&mut self, thread: &mut Thread, op: Op, pc: Pc, fresh: &mut bool, spent: u64) -> Fallible<Flow> {
         self.spent += spent;
         thread.frames.last_mut().expect("a frame runs").pc = pc;
-        self.budget = self.budget.saturating_sub(1);
-        if self.budget == 0 {
-            return Err(Raised::Stop(format!(
-                "One step took more than {} operations of private computing.",
-                self.options.limits.private_operations
-            )));
+        // They take longer than those of `run_frame`.
+        self.budget = self.budget.saturating_sub(4);
+        if self.budget == 0 && !*fresh {
+            return Ok(Flow::Rest(Operation::Compute));
         }
-        self.execute(thread, op, fresh)
+        if self.pool.spent() + self.state.heap.spent() > self.options.limits.memory_bytes {
+            return Err(self.out_of_memory());
+        }
+        let flow = self.execute(thread, op, fresh)?;
+        if self.pool.take_deepest() > self.options.limits.data_nesting {
+            return Err(self.too_deep());
+        }
+        Ok(flow)
+    }
+
+    #[cold]
+    pub(crate) fn too_deep(&self) -> Raised {
+        let limit = self.options.limits.data_nesting;
+        Raised::Stop(format!("Lists, tuples or other containers lie in one another more than {limit} levels deep."))
+    }
+
+    #[cold]
+    fn out_of_memory(&self) -> Raised {
+        let megabytes = self.options.limits.memory_bytes >> 20;
+        Raised::Stop(format!("The program's values take more than {megabytes} MB."))
+    }
+
+    fn endless_message(&self) -> String {
+        let limits = &self.options.limits;
+        let most = limits.private_operations * u64::from(limits.private_steps);
+        let most = if most < 1_000_000 { most.to_string() } else { format!("{} million", most / 1_000_000) };
+        format!(
+            "This computes for ever, or for too long: more than {most} operations without a step that another thread \
+             could notice."
+        )
     }
 
     /// The next number of a `for` over a range, the commonest loop there is;
@@ -281,9 +319,9 @@ impl Machine {
         if *at >= *count {
             return Some(None);
         }
-        let value = Value::Int(*start + *step * *at);
-        self.log.push(super::log::Undo::Iterator { object: id, at: *at });
+        let (value, before) = (Value::Int(*start + *step * *at), *at);
         *at += 1;
+        self.log_part(id, super::log::Undo::Iterator { object: id, at: before });
         Some(Some(value))
     }
 
@@ -302,7 +340,7 @@ impl Machine {
                 }
             }
             Then::Discard => {}
-            Then::Module => next_pc = false,
+            Then::Module | Then::Again => next_pc = false,
             Then::Branch { wanted, to } => {
                 if self.truth(value)? == wanted {
                     thread.frames.last_mut().expect("a branch has a frame").pc = to;
@@ -331,8 +369,9 @@ impl Machine {
     }
 }
 
+#[inline]
 fn compare_ints(op: CompareOp, operands: (Value, Value)) -> Option<bool> {
-    let (Value::Int(a), Value::Int(b)) = operands else { return None };
+    let (Value::Int(a), Value::Int(b)) = operands else { return compare_floats(op, operands) };
     Some(match op {
         CompareOp::Eq => a == b,
         CompareOp::NotEq => a != b,
@@ -343,5 +382,18 @@ fn compare_ints(op: CompareOp, operands: (Value, Value)) -> Option<bool> {
         CompareOp::Is => a == b,
         CompareOp::IsNot => a != b,
         CompareOp::In | CompareOp::NotIn => return None,
+    })
+}
+
+fn compare_floats(op: CompareOp, (left, right): (Value, Value)) -> Option<bool> {
+    let (a, b) = (exact_float(left)?, exact_float(right)?);
+    Some(match op {
+        CompareOp::Eq => a == b,
+        CompareOp::NotEq => a != b,
+        CompareOp::Lt => a < b,
+        CompareOp::LtE => a <= b,
+        CompareOp::Gt => a > b,
+        CompareOp::GtE => a >= b,
+        _ => return None,
     })
 }

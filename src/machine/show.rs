@@ -12,14 +12,28 @@ const LONGEST: usize = 120;
 
 impl Machine {
     pub fn show(&self, value: Value) -> String {
+        if let Some(inner) = value.object().and_then(|id| self.attribute(id, crate::base::sym::BUILTIN)) {
+            return self.show(inner);
+        }
         let text = match self.object_of(value) {
+            // Of a long list no more is rendered than can be shown.
+            Some(Object::List(items)) if items.len() > LONGEST => {
+                let shown: Vec<String> = items[..LONGEST / 3].iter().map(|&item| self.show(item)).collect();
+                format!("[{}, …", shown.join(", "))
+            }
             Some(Object::Instance(_)) if self.exception_args(value).is_none() => {
                 format!("<{}>", self.type_name(value))
             }
             Some(Object::Function(function)) => format!("<function {}>", self.name(function.name)),
             Some(Object::Class(class)) => format!("<class {}>", self.name(class.name)),
             Some(Object::Sync(sync)) => format!("<{}>", sync.kind()),
-            _ => self.repr(value).unwrap_or_else(|_| "?".to_string()),
+            _ => match self.pool.get_str(value) {
+                Some(long) if long.len() > LONGEST * 8 => {
+                    let start: String = long.chars().take(LONGEST).collect();
+                    super::text::str_repr(&start)
+                }
+                _ => self.repr(value).unwrap_or_else(|_| "?".to_string()),
+            },
         };
         let text = without_addresses(&text);
         match text.char_indices().nth(LONGEST) {
@@ -35,6 +49,9 @@ impl Machine {
 
     /// Whether a class is the standard library's rather than the program's.
     pub fn is_internal_class(&self, class: Value) -> bool {
+        if self.built_upon(class).is_some() {
+            return false;
+        }
         let order = self.class_order(class);
         order.iter().any(|&base| matches!(self.object_of(base), Some(Object::Class(class)) if class.internal))
     }
@@ -78,7 +95,11 @@ impl Machine {
                     | Object::Super { .. },
                 ),
             ) => false,
-            (_, Some(Object::List(items))) => items.is_empty() || items.iter().any(|&item| self.is_data(item)),
+            // Lists of functions or threads are none; what lies deeper is not looked at.
+            (_, Some(Object::List(items))) => {
+                let list = |item: Value| matches!(self.object_of(item), Some(Object::List(_)));
+                items.is_empty() || items.iter().any(|&item| list(item) || self.is_data(item))
+            }
             _ => true,
         }
     }

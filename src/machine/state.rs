@@ -96,6 +96,8 @@ pub struct ThreadHead {
     pub random: Value,
     /// Seconds that it has slept, as a float's bits: the virtual clock.
     pub slept: u64,
+    /// Steps of nothing but private computing in a row, for the limit on them.
+    pub computed: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,6 +144,8 @@ pub enum Then {
     /// Store it, then carry out the same operation again: an argument has been
     /// made into what the operation can take.
     Restart(Reg),
+    /// Carry out the same operation again; the value is of no interest.
+    Again,
     RestartItem {
         list: ObjectId,
         at: u16,

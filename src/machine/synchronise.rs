@@ -26,9 +26,10 @@ impl Machine {
 
     /// The object, to be changed; it is logged whole.
     pub(crate) fn change_sync(&mut self, id: ObjectId) -> &mut Sync {
-        if self.log.enabled {
+        if self.log.enabled && !self.state.heap.is_logged(id) {
             let before = self.sync(id).clone();
             self.log.push(Undo::Sync(id, before));
+            self.state.heap.set_logged(id);
         }
         match self.state.heap.get_mut(id) {
             Object::Sync(sync) => sync,

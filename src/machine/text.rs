@@ -32,12 +32,12 @@ impl Machine {
 
     fn is_os_error(&self, value: Value) -> bool {
         let class = self.class_of(value);
-        self.class_order(class).contains(&Value::Type(Type::OSError))
+        self.inherits(class, Value::Type(Type::OSError))
     }
 
     fn is_key_error(&self, value: Value) -> bool {
         let class = self.class_of(value);
-        self.class_order(class).contains(&Value::Type(Type::KeyError))
+        self.inherits(class, Value::Type(Type::KeyError))
     }
 
     pub(crate) fn exception_args(&self, value: Value) -> Option<&[Value]> {
@@ -65,8 +65,14 @@ impl Machine {
         close: &str,
         around: &mut Vec<ObjectId>,
     ) -> Fallible<String> {
-        let texts = items.map(|item| self.repr_within(item, around)).collect::<Fallible<Vec<_>>>()?;
-        Ok(format!("{open}{}{close}", texts.join(", ")))
+        let mut text = open.to_string();
+        for (at, item) in items.enumerate() {
+            text.push_str(if at > 0 { ", " } else { "" });
+            text.push_str(&self.repr_within(item, around)?);
+            self.check_length(text.len())?;
+        }
+        text.push_str(close);
+        Ok(text)
     }
 
     fn repr_within(&self, value: Value, around: &mut Vec<ObjectId>) -> Fallible<String> {
@@ -99,6 +105,9 @@ impl Machine {
     }
 
     fn repr_object(&self, id: ObjectId, around: &mut Vec<ObjectId>) -> Fallible<String> {
+        if around.len() > self.options.limits.data_nesting {
+            return Err(self.too_deep());
+        }
         let nested = around.contains(&id);
         around.push(id);
         let text = match self.object(id) {
@@ -286,8 +295,12 @@ impl Machine {
         src: Reg,
         conversion: Conversion,
         spec: Reg,
+        fresh: &mut bool,
     ) -> Fallible<Flow> {
         let value = thread.get(src);
+        if let Some(rest) = self.look_at(value, sym::DUNDER_STR, Value::Unset, fresh) {
+            return Ok(rest);
+        }
         let spec = if spec == NONE { None } else { Some(thread.get(spec)) };
         if conversion == Conversion::None
             && let Some(method) = self.operator_method(value, sym::DUNDER_FORMAT)

@@ -151,6 +151,7 @@ impl Machine {
         let globals: Vec<Vec<Value>> = globals.into_iter().map(|module| self.copy_all(&module, &mut copies)).collect();
         let object = self.copy_value(Value::Object(handle), &mut copies);
         let function_copy = self.copy_value(function, &mut copies);
+        self.finish_copies(&mut copies);
         let child = ProcessId::at(self.state.processes.len());
         let main = ThreadId::at(self.state.threads.len());
         let head = ProcessHead {
@@ -220,12 +221,20 @@ impl Machine {
             self.share(Value::Object(id));
             return id;
         }
-        let original = self.object(id).clone();
-        let copy = self.state.heap.push(original.clone());
+        let copy = self.state.heap.push(self.object(id).clone());
         copies.0.insert(id, copy);
-        let copied = original.map_values(&mut |value| self.copy_value(value, copies));
-        *self.state.heap.get_mut(copy) = copied;
+        copies.1.push(copy);
         copy
+    }
+
+    /// Makes copies refer to copies. One after the other: a chain of objects
+    /// may be as long as memory is.
+    fn finish_copies(&mut self, copies: &mut Copies) {
+        while let Some(copy) = copies.1.pop() {
+            let original = self.object(copy).clone();
+            let copied = original.map_values(&mut |value| self.copy_value(value, copies));
+            *self.state.heap.get_mut(copy) = copied;
+        }
     }
 
     /// The last frame of a thread has returned, or an exception has ended it.
@@ -256,7 +265,7 @@ impl Machine {
     /// An exception that nobody caught ends the thread, and is printed.
     pub(crate) fn crash(&mut self, thread: &mut Thread, exception: Value) {
         let class = self.class_of(exception);
-        let exits = self.class_order(class).contains(&Value::Type(Type::SystemExit));
+        let exits = self.inherits(class, Value::Type(Type::SystemExit));
         if exits {
             if self.is_main(thread) {
                 self.note_exit(thread, exception);
@@ -427,6 +436,7 @@ impl Machine {
     }
 }
 
-/// Objects that a fork has copied, so that each is copied once.
+/// Objects that a fork has copied, so that each is copied once, and the copies
+/// that still refer to the originals.
 #[derive(Default)]
-struct Copies(HashMap<ObjectId, ObjectId>);
+struct Copies(HashMap<ObjectId, ObjectId>, Vec<ObjectId>);

@@ -92,18 +92,24 @@ pub struct Pool {
     bytes: IndexSet<Box<[u8]>, FastBuild>,
     bigs: IndexSet<BigInt, FastBuild>,
     tuples: IndexSet<Box<[Value]>, FastBuild>,
-    /// Bytes taken, for the limit on memory.
-    size: usize,
+    /// How deep each tuple is nested.
+    depths: Vec<u16>,
+    /// Bytes that the values asked for have taken, known before or not: so
+    /// that the limit on memory does not depend on what ran earlier.
+    spent: usize,
+    /// The deepest tuple asked for since the last look.
+    deepest: u16,
 }
+
+/// What a value takes besides its contents.
+const OVERHEAD: usize = 48;
 
 impl Pool {
     pub fn str(&mut self, text: &str) -> Value {
         let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
         let text = Text { text: text.into(), chars: chars as u32 };
-        let size = text.text.len() + 32;
-        let (at, new) = self.texts.insert_full(text);
-        self.size += if new { size } else { 0 };
-        Value::Str(StrId(at as u32))
+        self.spent += text.text.len() + OVERHEAD;
+        Value::Str(StrId(self.texts.insert_full(text).0 as u32))
     }
 
     pub fn text(&self, id: StrId) -> &Text {
@@ -118,9 +124,8 @@ impl Pool {
     }
 
     pub fn bytes(&mut self, bytes: &[u8]) -> Value {
-        let (at, new) = self.bytes.insert_full(bytes.into());
-        self.size += if new { bytes.len() + 24 } else { 0 };
-        Value::Bytes(BytesId(at as u32))
+        self.spent += bytes.len() + OVERHEAD;
+        Value::Bytes(BytesId(self.bytes.insert_full(bytes.into()).0 as u32))
     }
 
     pub fn get_bytes(&self, id: BytesId) -> &[u8] {
@@ -131,10 +136,8 @@ impl Pool {
         if let Some(small) = int.to_i64() {
             return Value::Int(small);
         }
-        let size = int.bits() as usize / 8 + 32;
-        let (at, new) = self.bigs.insert_full(int);
-        self.size += if new { size } else { 0 };
-        Value::Big(BigId(at as u32))
+        self.spent += int.bits() as usize / 8 + OVERHEAD;
+        Value::Big(BigId(self.bigs.insert_full(int).0 as u32))
     }
 
     pub fn big(&self, id: BigId) -> &BigInt {
@@ -150,12 +153,22 @@ impl Pool {
     }
 
     fn tuple_id(&mut self, items: &[Value]) -> TupleId {
+        self.spent += size_of_val(items) + OVERHEAD;
         // Most are known already; then nothing is allocated.
-        if let Some(at) = self.tuples.get_index_of(items) {
-            return TupleId(at as u32);
-        }
-        self.size += size_of_val(items) + 24;
-        TupleId(self.tuples.insert_full(items.into()).0 as u32)
+        let at = match self.tuples.get_index_of(items) {
+            Some(at) => at,
+            None => {
+                let depth = |item: &Value| match item {
+                    Value::Tuple(id) => self.depths[id.0 as usize],
+                    _ => 0,
+                };
+                let deepest = items.iter().map(depth).max().unwrap_or(0);
+                self.depths.push(deepest.saturating_add(1));
+                self.tuples.insert_full(items.into()).0
+            }
+        };
+        self.deepest = self.deepest.max(self.depths[at]);
+        TupleId(at as u32)
     }
 
     pub fn tuple(&mut self, items: &[Value]) -> Value {
@@ -174,8 +187,18 @@ impl Pool {
         &self.tuples[id.0 as usize]
     }
 
-    pub fn size(&self) -> usize {
-        self.size
+    pub fn spent(&self) -> usize {
+        self.spent
+    }
+
+    pub fn set_spent(&mut self, spent: usize) {
+        self.spent = spent;
+    }
+
+    /// How deep the deepest tuple is nested that was asked for since the last
+    /// time this was.
+    pub fn take_deepest(&mut self) -> usize {
+        usize::from(std::mem::take(&mut self.deepest))
     }
 }
 

@@ -163,7 +163,7 @@ impl Describe<'_> {
             }
             sym::DUNDER_DELITEM => self.write(format!("{container}[{}]", shown()), Value::Unset),
             sym::DUNDER_CONTAINS => self.look(&container, format!("{} in", shown()), event),
-            sym::DUNDER_BOOL | sym::DUNDER_ITER => self.read(container.clone(), None),
+            sym::DUNDER_BOOL | sym::DUNDER_ITER | sym::DUNDER_STR => self.read(container.clone(), None),
             _ => self.method(&container, name, argument, writes, event),
         };
         text.object = Some(container);

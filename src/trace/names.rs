@@ -112,10 +112,12 @@ fn roots(machine: &Machine, queue: &mut VecDeque<(String, Value)>) {
 fn children(machine: &Machine, name: &str, id: ObjectId, queue: &mut VecDeque<(String, Value)>) {
     match machine.state().heap.get(id) {
         Object::List(items) => {
-            queue.extend(items.iter().enumerate().map(|(at, &item)| (format!("{name}[{at}]"), item)));
+            let objects = items.iter().enumerate().filter(|(_, item)| item.object().is_some());
+            queue.extend(objects.take(MOST_OBJECTS).map(|(at, &item)| (format!("{name}[{at}]"), item)));
         }
         Object::Dict(dict) => {
-            for &(key, value) in dict.entries.values() {
+            let objects = dict.entries.values().filter(|(_, value)| value.object().is_some());
+            for &(key, value) in objects.take(MOST_OBJECTS) {
                 queue.push_back((format!("{name}[{}]", machine.show(key)), value));
             }
         }

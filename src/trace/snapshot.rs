@@ -82,7 +82,11 @@ impl Run {
         let Some(id) = value.object() else { return cells.push(self.cell(name, value, location)) };
         match self.machine.state().heap.get(id) {
             Object::Instance(instance) => {
-                for &(attribute, held) in instance.attributes.iter().filter(|(_, held)| self.machine.is_data(*held)) {
+                for &(attribute, held) in instance
+                    .attributes
+                    .iter()
+                    .filter(|(name, held)| *name != crate::base::sym::KEYED && self.machine.is_data(*held))
+                {
                     let name = format!("{name}.{}", self.machine.program().name(attribute));
                     let own = if held.object().is_some() && !self.is_instance(held) {
                         Location::Contents(held.object().expect("just seen"))

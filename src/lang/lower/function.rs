@@ -1,6 +1,6 @@
 //! The code of one function while it is being made: registers, names, jumps.
 
-use crate::base::{ModuleId, Span, Symbol};
+use crate::base::{ModuleId, REGISTERS, Span, Symbol};
 use crate::lang::program::*;
 use crate::lang::scope::Scope;
 use std::collections::HashMap;
@@ -105,6 +105,8 @@ pub(super) struct Function {
     pub guards: Vec<Guard>,
     /// Set for class bodies, for the mangling of private names.
     pub class_name: Option<String>,
+    /// Whether it needs more registers than there can be.
+    pub too_large: bool,
 }
 
 impl Function {
@@ -123,6 +125,7 @@ impl Function {
             blocks: Vec::new(),
             guards: Vec::new(),
             class_name: None,
+            too_large: false,
         }
     }
 
@@ -156,7 +159,11 @@ impl Function {
 
     pub fn temporary(&mut self) -> Reg {
         let reg = self.next;
-        self.next = self.next.checked_add(1).filter(|&next| next < NONE).expect("limits keep functions small");
+        if reg >= REGISTERS {
+            self.too_large = true;
+            return reg;
+        }
+        self.next += 1;
         self.code.registers = self.code.registers.max(self.next);
         reg
     }

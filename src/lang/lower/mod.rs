@@ -14,13 +14,14 @@ mod definitions;
 mod expressions;
 mod function;
 mod imports;
+mod patterns;
 mod statements;
 
 pub(super) use assignments::binary_op;
 pub(super) use expressions::{compare_op, parse_integer};
 
 use self::function::{Binding, Function};
-use crate::base::{CodeId, Diagnostic, Limits, LineIndex, ModuleId, Span, Symbol};
+use crate::base::{CodeId, Diagnostic, Limits, LineIndex, ModuleId, REGISTERS, Span, Symbol};
 use crate::lang::facts;
 use crate::lang::native::{builtin_function, builtin_type};
 use crate::lang::parse::{parse, span_of};
@@ -44,13 +45,17 @@ pub fn compile(source: &str, limits: &Limits) -> Result<Program, Vec<Diagnostic>
         lines: parsed.lines.clone(),
         module: ModuleId(0),
         errors: parsed.errors,
+        most_errors: limits.diagnostics,
         functions: Vec::new(),
         aliases: HashMap::new(),
     };
     lowering.module_shell("__main__", false);
     lowering.internal_module("builtins");
     if lowering.errors.is_empty() {
-        lowering.errors.extend(supported::check(source, &parsed.lines, &parsed.suite));
+        if supported::inherits_from_builtin(&parsed.suite) {
+            lowering.internal_module(stdlib::BASES);
+        }
+        lowering.errors.extend(supported::check(source, &parsed.lines, &parsed.suite, limits));
         lowering.module_body(ModuleId(0), &parsed.suite);
     }
     if lowering.errors.is_empty() {
@@ -59,6 +64,13 @@ pub fn compile(source: &str, limits: &Limits) -> Result<Program, Vec<Diagnostic>
     }
     lowering.errors.sort_by_key(|error| (error.line, error.column));
     lowering.errors.dedup();
+    if lowering.errors.len() >= limits.diagnostics {
+        lowering.errors.truncate(limits.diagnostics);
+        if let Some(last) = lowering.errors.last_mut() {
+            last.instead =
+                format!("{} There is more to mend: the first {} are listed.", last.instead, limits.diagnostics);
+        }
+    }
     Err(lowering.errors)
 }
 
@@ -69,6 +81,7 @@ pub(super) struct Lowering {
     lines: LineIndex,
     module: ModuleId,
     errors: Vec<Diagnostic>,
+    most_errors: usize,
     /// Innermost last.
     functions: Vec<Function>,
     /// Names of the module that stand for an imported module and nothing else.
@@ -131,6 +144,11 @@ impl Lowering {
     /// Ends the innermost function and files its code.
     fn finish_function(&mut self) -> CodeId {
         let function = self.functions.pop().expect("a function is being lowered");
+        if function.too_large {
+            let what = format!("More than {REGISTERS} values are in use at once here.");
+            let (span, instead) = (function.span, "Build long lists in a loop, or leave some of them out.");
+            self.errors.push(Diagnostic::new(&self.source, &self.lines, span, what, instead));
+        }
         let id = CodeId::at(self.program.codes.len());
         self.program.codes.push(function.finish());
         id
@@ -154,6 +172,9 @@ impl Lowering {
     }
 
     fn error(&mut self, node: &impl Ranged, what: impl Into<String>, instead: impl Into<String>) {
+        if self.errors.len() >= self.most_errors {
+            return;
+        }
         let span = span_of(&self.lines, node.range());
         let error = Diagnostic::new(&self.source, &self.lines, span, what, instead);
         assert!(!self.program.module(self.module).internal, "internal module: {error}");

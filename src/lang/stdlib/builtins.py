@@ -234,6 +234,10 @@ def _mapping(mapping):
     return [(key, mapping[key]) for key in mapping.keys()]
 
 
+def _dict(mapping):
+    return {key: mapping[key] for key in mapping.keys()}
+
+
 def _array_items(array):
     for at in range(len(array)):
         yield array[at]
@@ -367,6 +371,85 @@ def _list_count(sequence, value):
     return len([item for item in sequence if item is value or item == value])
 
 
+# Keys whose class has its own `__eq__` and `__hash__`: the first object that is
+# equal to a key stands for it. Each class keeps those of its objects.
+
+
+def _note_key(value):
+    if isinstance(value, tuple) and _own_method(value, "__hash__") is None:
+        for item in value:
+            _note_key(item)
+        return
+    method = _own_method(value, "__hash__")
+    if method is None:
+        return
+    number = method()
+    if not isinstance(number, int):
+        raise TypeError("__hash__ method should return an integer")
+    cls = type(value)
+    known = getattr(cls, "_keys_", ())
+    for other_number, other in known:
+        if other_number == number and (other is value or other == value):
+            object.__setattr__(value, "_keyed_", other)
+            return
+    cls._keys_ = known + ((number, value),)
+    object.__setattr__(value, "_keyed_", value)
+
+
+# Patterns of `match`: the parts that inner patterns are matched with, or None.
+
+
+def _match_sequence(subject, before, after):
+    if isinstance(subject, (str, bytes)) or not (isinstance(subject, (list, tuple, range)) or type(subject).__name__ == "deque"):
+        return None
+    items = list(subject)
+    if after < 0:
+        return items if len(items) == before else None
+    if len(items) < before + after:
+        return None
+    end = len(items) - after
+    return items[:before] + [items[before:end]] + items[end:]
+
+
+def _match_mapping(subject, keys, rest):
+    if not isinstance(subject, dict):
+        return None
+    values = []
+    for key in keys:
+        if key not in subject:
+            return None
+        values.append(subject[key])
+    return values
+
+
+def _match_rest(subject, keys):
+    return {key: value for key, value in subject.items() if key not in keys}
+
+
+def _match_class(subject, cls, count, names):
+    if not isinstance(subject, cls):
+        return None
+    values = []
+    if count > 0:
+        if cls in (bool, bytes, dict, float, frozenset, int, list, set, str, tuple):
+            if count > 1:
+                raise TypeError(f"{cls.__name__}() accepts 1 positional sub-pattern ({count} given)")
+            values.append(subject)
+        else:
+            fields = getattr(cls, "__match_args__", ())
+            if count > len(fields):
+                plural = "" if len(fields) == 1 else "s"
+                raise TypeError(
+                    f"{cls.__name__}() accepts {len(fields)} positional sub-pattern{plural} ({count} given)"
+                )
+            names = tuple(fields[:count]) + names
+    for name in names:
+        if not hasattr(subject, name):
+            return None
+        values.append(getattr(subject, name))
+    return values
+
+
 # str.format
 
 
@@ -438,7 +521,7 @@ def _first_of_field(first, args, kwargs, numbering):
     return kwargs[first]
 
 
-# Input, and files in memory.
+# Input and output.
 
 
 def input(prompt=""):
@@ -450,105 +533,7 @@ def input(prompt=""):
     return line
 
 
-_files = {}
-
-
-def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
-    kind = mode.replace("b", "").replace("t", "")
-    if kind not in ("r", "w", "a", "x", "r+", "w+", "a+"):
-        raise ValueError(f"invalid mode: '{mode}'")
-    name = str(file)
-    if kind[0] == "r" and name not in _files:
-        raise FileNotFoundError(2, f"No such file or directory: {name!r}")
-    if kind[0] == "x" and name in _files:
-        raise FileExistsError(17, f"File exists: {name!r}")
-    if kind[0] in "wx" or name not in _files:
-        _files[name] = b"" if "b" in mode else ""
-    return _File(name, mode, kind)
-
-
-class _File:
-    def __init__(self, name, mode, kind):
-        self.name = name
-        self.mode = mode
-        self.closed = False
-        self._reads = kind[0] == "r" or "+" in kind
-        self._writes = kind != "r"
-        self._appends = kind[0] == "a"
-        self._at = len(_files[name]) if self._appends else 0
-
-    def _check(self, allowed, what):
-        if self.closed:
-            raise ValueError("I/O operation on closed file.")
-        if not allowed:
-            raise OSError(f"not {what}")
-
-    def write(self, text):
-        self._check(self._writes, "writable")
-        old = _files[self.name]
-        if self._appends:
-            self._at = len(old)
-        _files[self.name] = old[: self._at] + text + old[self._at + len(text) :]
-        self._at += len(text)
-        return len(text)
-
-    def writelines(self, lines):
-        for line in lines:
-            self.write(line)
-
-    def read(self, size=-1):
-        self._check(self._reads, "readable")
-        text = _files[self.name]
-        end = len(text) if size is None or size < 0 else self._at + size
-        part = text[self._at : end]
-        self._at += len(part)
-        return part
-
-    def readline(self):
-        self._check(self._reads, "readable")
-        text = _files[self.name]
-        newline = b"\n" if isinstance(text, bytes) else "\n"
-        end = text[self._at :].find(newline)
-        line = text[self._at :] if end < 0 else text[self._at : self._at + end + 1]
-        self._at += len(line)
-        return line
-
-    def readlines(self):
-        return list(self)
-
-    def seek(self, offset, whence=0):
-        self._at = offset if whence == 0 else len(_files[self.name]) + offset
-        return self._at
-
-    def tell(self):
-        return self._at
-
-    def truncate(self, size=None):
-        _files[self.name] = _files[self.name][: self._at if size is None else size]
-
-    def flush(self):
-        pass
-
-    def fileno(self):
-        return 3
-
-    def close(self):
-        self.closed = True
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *details):
-        self.close()
+from _files import open
 
 
 def _print_to(file, *values, sep=" ", end="\n", flush=False):

@@ -87,6 +87,8 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, kw_only):
             elif seen:
                 raise TypeError(f"non-default argument {each.name!r} follows default argument")
         cls.__init__ = _make_init(list(all_fields.values()), cls)
+    if "__match_args__" not in own:
+        cls.__match_args__ = tuple([each.name for each in all_fields.values() if each.init and not each.kw_only])
     if repr and "__repr__" not in own:
         cls.__repr__ = _repr
     if eq and "__eq__" not in own:

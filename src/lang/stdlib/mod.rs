@@ -8,10 +8,15 @@ pub fn source(name: &str) -> Option<&'static str> {
 
 /// The modules that a program may import, in alphabetical order.
 pub fn importable() -> impl Iterator<Item = &'static str> {
-    MODULES.iter().map(|(name, _)| *name).filter(|name| *name != "builtins")
+    MODULES.iter().map(|(name, _)| *name).filter(|name| !matches!(*name, "builtins" | "_files" | BASES))
 }
 
+/// What classes find above them that inherit from built-in types.
+pub const BASES: &str = "_bases";
+
 const MODULES: &[(&str, &str)] = &[
+    (BASES, include_str!("_bases.py")),
+    ("_files", include_str!("_files.py")),
     ("_thread", include_str!("_thread.py")),
     ("abc", include_str!("abc.py")),
     ("bisect", include_str!("bisect.py")),

@@ -3,6 +3,7 @@
 from multiprocessing import current_process as _current_process
 from _lockstep import _cores
 import posixpath as path
+from _files import _remove as remove, _rename as rename
 
 name = "posix"
 sep = "/"
@@ -46,3 +47,6 @@ def sched_getaffinity(pid):
 
 def _exit(status):
     raise SystemExit(status)
+
+
+unlink = remove

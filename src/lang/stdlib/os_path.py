@@ -1,5 +1,8 @@
 # CPython's Lib/posixpath.py on texts; the only files are those in memory.
 
+from _files import _exists
+
+
 sep = "/"
 
 
@@ -43,15 +46,17 @@ def isabs(path):
     return path.startswith("/")
 
 
+def isfile(path):
+    return _exists(path)
+
+
 def exists(path):
-    try:
-        open(path).close()
-    except FileNotFoundError:
-        return False
-    return True
+    return _exists(path) or isdir(path)
 
 
-isfile = exists
+def getsize(path):
+    with open(path) as file:
+        return len(file.read())
 
 
 def isdir(path):

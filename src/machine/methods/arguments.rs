@@ -61,10 +61,6 @@ impl Machine {
     /// A new text, unless memory is used up.
     pub(crate) fn text(&mut self, text: &str) -> Fallible<Value> {
         self.check_length(text.len())?;
-        let limit = self.options.limits.memory_bytes;
-        if self.pool.size() > limit {
-            return Err(Raised::Stop(format!("The program's values take more than {} MB.", limit >> 20)));
-        }
         Ok(self.pool.str(text))
     }
 

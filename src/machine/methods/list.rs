@@ -31,7 +31,11 @@ pub(super) fn in_python(machine: &Machine, name: Symbol, args: &Args, list: Valu
     if name == sym::SORT && (has_key || machine.list_items(list).iter().any(|&item| ordered(item))) {
         return Some("_sort");
     }
+    // Looking through the whole list is for those that do so themselves.
     let [value] = args.positional.as_slice() else { return None };
+    if !matches!(name, sym::INDEX | sym::REMOVE | sym::COUNT) {
+        return None;
+    }
     let own = machine.operator_method(*value, sym::DUNDER_EQ).is_some() || machine.holds_equality(list, 0);
     match name {
         sym::INDEX if own => Some("_list_index"),

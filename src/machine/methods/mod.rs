@@ -122,9 +122,14 @@ impl Machine {
         if let Some(at) = args.positional.iter().position(|&value| self.needs_python(value))
             && takes_iterable(name)
         {
-            return self.restart_with(thread, at, "_list", args.positional[at]);
+            let mapping = name == sym::UPDATE && self.operator_method(args.positional[at], sym::KEYS).is_some();
+            return self.restart_with(thread, at, if mapping { "_dict" } else { "_list" }, args.positional[at]);
         }
         let argument = args.positional.first().copied().unwrap_or(Value::Unset);
+        let keyed = matches!(self.object_of(object), Some(Object::Dict(_) | Object::Set(_) | Object::FrozenSet(_)));
+        if keyed && self.is_unkeyed(argument) {
+            return self.note_key(thread, argument);
+        }
         let visible = match (object, self.object_of(object)) {
             (Value::Str(_), _) => {
                 args.positional.first().and_then(|&value| self.look_at(value, name, Value::Unset, fresh))

@@ -29,7 +29,11 @@ const OF_OBJECT: &[Symbol] = &[
 
 pub(super) fn has(machine: &Machine, t: Type, name: Symbol) -> bool {
     let short = super::short_name(t);
-    OF_OBJECT.contains(&name) || name == sym::DUNDER_NEW || has_method(short, machine.name(name)) || {
+    let of_items = matches!(
+        name,
+        sym::DUNDER_GETITEM | sym::DUNDER_SETITEM | sym::DUNDER_DELITEM | sym::DUNDER_LEN | sym::DUNDER_ITER
+    ) && t.stand_in().is_some();
+    of_items || OF_OBJECT.contains(&name) || name == sym::DUNDER_NEW || has_method(short, machine.name(name)) || {
         t.is_subtype(Type::Dict) && has_method("dict", machine.name(name))
     }
 }
@@ -55,7 +59,7 @@ impl Machine {
             (Type::Dict, "fromkeys") => self.dict_from_keys(&args)?,
             (Type::Str, "maketrans") => text::maketrans(self, &args)?,
             (Type::Int | Type::Bool, "from_bytes") => numbers::from_bytes(self, &args)?,
-            (_, "__new__") => self.bare_instance(t, &args)?,
+            (_, "__new__") => self.bare_instance(thread, t, &args)?,
             _ => {
                 let Some(&object) = args.positional.first() else {
                     let (class, method) = (super::short_name(t), self.name(name));
@@ -70,6 +74,9 @@ impl Machine {
                         format!("descriptor '{method}' for '{class}' objects doesn't apply to a '{given}' object");
                     return Err(self.type_error(message));
                 }
+                if let Some(method) = self.stand_in_method(object, t, name) {
+                    return self.call_with(thread, method, args, Then::Store(dst));
+                }
                 args.positional.remove(0);
                 if OF_OBJECT.contains(&name) {
                     return self.call_hidden(thread, object, name, args, dst, fresh);
@@ -82,7 +89,7 @@ impl Machine {
     }
 
     /// `object.__new__(cls)`: an object of the class, its `__init__` not called.
-    fn bare_instance(&mut self, t: Type, args: &Args) -> Fallible<Value> {
+    fn bare_instance(&mut self, thread: &Thread, t: Type, args: &Args) -> Fallible<Value> {
         let class = args.positional.first().copied().unwrap_or_default();
         match class {
             Value::Type(Type::Object) => {}
@@ -92,11 +99,20 @@ impl Machine {
                 return Err(Raised::Stop(message));
             }
         }
-        let mut attributes = Vec::new();
-        if self.is_exception_class(class) {
-            attributes.push((sym::ARGS, self.pool.tuple(&args.positional[1..])));
+        if let Value::Type(_) = class {
+            return Ok(self.allocate(Object::Instance(Box::new(Instance { class, attributes: Vec::new() }))));
         }
-        Ok(self.allocate(Object::Instance(Box::new(Instance { class, attributes }))))
+        let rest = Args { positional: args.positional[1..].to_vec(), named: args.named.clone() };
+        self.new_instance(thread.process, class, &rest)
+    }
+
+    /// `dict.update(self, ...)` in a class that inherits from `dict`.
+    fn stand_in_method(&self, object: Value, t: Type, name: Symbol) -> Option<Value> {
+        let class = self.class_of(object);
+        self.built_upon(class).filter(|&own| own.is_subtype(t))?;
+        let order = self.class_order(class);
+        let internal = |id: &crate::base::ObjectId| matches!(self.object(*id), Object::Class(class) if class.internal);
+        order.iter().filter_map(|base| base.object()).filter(internal).find_map(|id| self.attribute(id, name))
     }
 
     /// What `object` and `BaseException` do where the class says nothing else.

@@ -112,6 +112,11 @@ fn combined(machine: &mut Machine, set: Value, name: Symbol, args: &Args) -> Fal
         let other = as_set(machine, source)?;
         made = machine.set_operation(op, made, other).unwrap_or(made);
     }
+    if let Some(id) = made.object()
+        && let Object::Set(entries) = machine.state.heap.get_mut(id)
+    {
+        crate::machine::keys::order_like_cpython(entries);
+    }
     Ok(made)
 }
 

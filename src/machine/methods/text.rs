@@ -125,6 +125,7 @@ fn join(machine: &mut Machine, separator: &str, items: Value) -> Fallible<String
                     joined.push_str(separator);
                 }
                 joined.push_str(text);
+                machine.check_length(joined.len())?;
             }
             None => {
                 let name = machine.type_name(item);

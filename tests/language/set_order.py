@@ -1,0 +1,10 @@
+print({3, 1, 2}, {5, 3, 9, 1}, set([10, 4, 7]), {100, 5, 33})
+s = set()
+for number in [9, 4, 1, 16, 25, 0]:
+    s.add(number)
+print(s, list(s), sorted(s))
+print({1, 2, 3} | {0, 5}, {1, 2, 3} & {3, 2}, {8, 1, 3} - {1}, {x * x % 10 for x in range(10)})
+print(set(range(20)), frozenset([3, 2, 1]), {-1, -2, 0})
+s.discard(4)
+s.add(2)
+print(s)
