@@ -4,6 +4,7 @@
 //! 2 the program cannot be run, 3 a limit stopped it.
 
 mod check;
+mod export;
 mod options;
 mod report;
 mod time;
@@ -34,6 +35,8 @@ enum Command {
     Run(RunArgs),
     /// Searches every order of steps and says what can go wrong.
     Check(check::CheckArgs),
+    /// Writes the program in the language of another checker.
+    Export(export::ExportArgs),
     /// Times it on virtual cores: threads, processes, with and without the GIL.
     Time(time::TimeArgs),
 }
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Run(args) => run(&args),
         Command::Check(args) => check::check(&args),
+        Command::Export(args) => export::export(&args),
         Command::Time(args) => time::time(&args),
     };
     match done {
@@ -77,7 +81,9 @@ fn main() -> ExitCode {
 fn run(args: &RunArgs) -> Result<ExitCode, String> {
     let source = read(&args.file)?;
     let inputs = inputs(&args.file, &source)?;
-    let options = Options { seed: args.seed.unwrap_or(0), inputs, ..Options::default() };
+    // Unless somebody chooses, sleeps take their time and waits run out last.
+    let honour_sleeps = args.seed.is_none() && args.schedule.is_none();
+    let options = Options { seed: args.seed.unwrap_or(0), inputs, honour_sleeps, ..Options::default() };
     let mut run = match Run::load(&source, &options) {
         Ok(run) => run,
         Err(errors) => return refuse(&args.file, args.json, &errors),
