@@ -51,6 +51,7 @@ impl Machine {
             Op::Call { dst, callee, base, count, names } => {
                 let callee = thread.get(callee);
                 if names == 0 && self.call_plainly(thread, callee, base, count, dst) {
+                    self.charge(|prices| u64::from(prices.function));
                     return Ok(Flow::Reenter);
                 }
                 let args = self.arguments(thread, base, count, names);

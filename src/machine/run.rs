@@ -101,7 +101,8 @@ impl Machine {
         thread.head.rest = operation;
         thread.head.line = self.line_of(program, thread);
         match operation {
-            Operation::Compute => {
+            // Under a virtual clock it is cut where its time is up.
+            Operation::Compute if self.timed.is_none() => {
                 thread.head.computed += 1;
                 if thread.head.computed > self.options.limits.private_steps {
                     let message = self.endless_message();
@@ -273,7 +274,9 @@ impl Machine {
         if self.budget == 0 && !*fresh {
             return Ok(Flow::Rest(Operation::Compute));
         }
-        if self.pool.spent() + self.state.heap.spent() > self.options.limits.memory_bytes {
+        // A timed run frees what nobody reaches, and takes no steps back.
+        let values = if self.timed.is_none() { self.pool.spent() } else { 0 };
+        if values + self.state.heap.spent() > self.options.limits.memory_bytes {
             return Err(self.out_of_memory());
         }
         let flow = self.execute(thread, op, fresh)?;
