@@ -29,11 +29,17 @@ self.onmessage = ({ data }) => {
 async function start(id, json) {
   const entry = { job: null, budget: 100, spent: 0, told: performance.now(), active: true, stopped: false };
   jobs.set(id, entry);
+  let module;
   try {
-    const { Job } = await load();
-    // Cancelled before the engine was there.
-    if (jobs.get(id) !== entry) return;
-    entry.job = new Job(json);
+    module = await load();
+  } catch {
+    // Browsers do not fetch a module again that failed: the next job gets another worker, and that tries anew.
+    return giveUp(id, "The engine could not be loaded. Check the connection, then try again.");
+  }
+  // Cancelled before the engine was there.
+  if (jobs.get(id) !== entry) return;
+  try {
+    entry.job = new module.Job(json);
   } catch (error) {
     return fail(id, error);
   }
@@ -119,10 +125,14 @@ function fail(id, error) {
     self.postMessage({ id, failed: error });
     return;
   }
-  broken = true;
   const text = String(error?.message ?? error);
   const memory = /memory|unreachable|allocation|capacity/i.test(text);
-  const message = memory ? "The search ran out of memory." : `The engine stopped: ${text}`;
+  giveUp(id, memory ? "The engine ran out of memory." : `The engine stopped: ${text}`);
+}
+
+/** The last word of this worker. */
+function giveUp(id, message) {
+  broken = true;
   self.postMessage({ id, failed: JSON.stringify({ message }), broken: true });
   self.close();
 }

@@ -116,7 +116,7 @@ test("the graph is walked with the mouse and with buttons", async ({ page }) => 
   await expect(page.getByRole("img", { name: /^State graph/ })).toBeVisible();
   const here = page.locator(".from-here");
   await expect(here.getByRole("status")).toContainText(/State \d+, after/);
-  await page.locator(".sg [data-node='5'] .n").click();
+  await page.locator(".sg [data-node='5'] .hit").click();
   await expect(here.getByRole("status")).toContainText("State 5,");
   await expect(page.locator(".sg .e.on")).not.toHaveCount(0);
   await here.getByRole("button", { name: "To the first state" }).click();
@@ -167,6 +167,19 @@ test("a long search tells how far it is, the page answers meanwhile, Cancel keep
   await expect(check.findings).toContainText("stopped by you after", { timeout: 60_000 });
   // Generous, for machines that do other things besides; a search in the page would take minutes.
   expect(await page.evaluate(() => window.longest)).toBeLessThan(5_000);
+});
+
+test("an engine that does not arrive is said to be missing, and asked for again", async ({ page, complaints }) => {
+  complaints.allow(/engine-/);
+  const check = new Check(page);
+  await check.bench.open();
+  await page.route("**/engine/*.js", (route) => route.abort());
+  await check.all();
+  await expect(check.verdict).toContainText("Not checked");
+  await expect(check.findings.getByRole("alert")).toContainText("could not be loaded");
+  await page.unroute("**/engine/*.js");
+  await check.all();
+  await expect(check.verdict).toContainText("problem");
 });
 
 test("a deadlock is shown where it happens", async ({ page }) => {

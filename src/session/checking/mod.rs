@@ -4,7 +4,10 @@
 
 mod followed;
 mod layout;
+mod meant;
 mod shown;
+#[cfg(test)]
+mod tests;
 
 pub use followed::Showing;
 pub use layout::{DrawnEdge, DrawnNode, GraphLayout};
@@ -86,6 +89,10 @@ pub struct Answer {
     /// The schedules of findings and outcomes, in their order.
     witnesses: Vec<Vec<Choice>>,
     pub replays: Vec<Vec<Choice>>,
+    /// Where the replays end in the graph.
+    pub ends: Vec<Option<u32>>,
+    /// Whether each outcome is a wrong one, where that can be told.
+    pub wrong: Vec<Option<bool>>,
 }
 
 /// Searched by itself after an edit: what takes no time on any machine.
@@ -206,9 +213,14 @@ impl State {
         let CheckAnswer { report, graph, summary, milliseconds } = answer;
         let parsed = |text: &str| text.parse::<Schedule>().unwrap_or_default().choices;
         let complete = report.complete;
+        let replays: Vec<Vec<Choice>> = report.outcomes.iter().map(|outcome| parsed(&outcome.schedule)).collect();
+        let end = |replay: &Vec<Choice>| shown::end_of(graph.as_ref()?, replay);
+        let ends: Vec<Option<u32>> = replays.iter().map(end).collect();
         let answer = Answer {
+            wrong: meant::wrong(&report, graph.as_ref(), &ends),
             witnesses: report.findings.iter().map(|finding| parsed(&finding.schedule)).collect(),
-            replays: report.outcomes.iter().map(|outcome| parsed(&outcome.schedule)).collect(),
+            ends,
+            replays,
             layout: graph.as_ref().map(GraphLayout::of),
             of: going.of,
             bounds: going.bounds,

@@ -176,6 +176,12 @@ fn leads(graph: &GraphView, from: u32, choice: Choice) -> Option<(usize, u32)> {
     of_choice.next().map(|(at, edge)| (first + at, edge.to))
 }
 
+/// The node at which a run ends, if all of it is in the graph.
+pub fn end_of(graph: &GraphView, choices: &[Choice]) -> Option<u32> {
+    let walk = walk(graph, choices, 0);
+    walk.nodes.get(choices.len()).copied()
+}
+
 /// The position at which a run first comes to a node.
 pub fn visit(graph: &GraphView, choices: &[Choice], node: u32) -> Option<u32> {
     let walk = walk(graph, choices, 0);

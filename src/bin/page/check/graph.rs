@@ -11,7 +11,7 @@ use crate::thread_name::name;
 use lockstep::base::ThreadId;
 use lockstep::findings::{GraphEdge, GraphNode, GraphView};
 use lockstep::machine::Choice;
-use lockstep::session::checking::{Answer, CheckMessage, GraphLayout, Walk};
+use lockstep::session::checking::{Answer, CheckMessage, CheckShown, GraphLayout, Walk};
 use lockstep::session::{Message, Shown, hue};
 use lockstep::trace::Ending;
 use wasm_bindgen::JsCast;
@@ -26,7 +26,8 @@ pub struct Props {
 
 #[component]
 pub fn Graph(props: &Props) -> Html {
-    let check = &props.shown.check;
+    let (check, scroller) = (&props.shown.check, use_node_ref());
+    use_in_view(&scroller, now_at(check));
     let Some(answer) = check.answer.as_deref() else {
         return html! { <div class="empty"><h2>{ text::TAB_GRAPH }</h2><p>{ text::NO_GRAPH }</p>{ ask(&props.send) }</div> };
     };
@@ -34,18 +35,41 @@ pub fn Graph(props: &Props) -> Html {
     let walk = check.walk.clone().unwrap_or_default();
     html! {
         <div class={classes!("stack", check.stale.then_some("old"))}>
+            <h2 class="vh">{ text::TAB_GRAPH }</h2>
             <section class="box graph-of-states" aria-labelledby="sg-h">
                 <header>
                     <h3 id="sg-h">{ text::TAB_GRAPH }</h3><span class="label">{ text::size(graph.nodes.len(), graph.edges.len()) }</span>
                     { legend(graph, &props.shown) }
                 </header>
-                <div class="scroll" tabindex="0" role="group" aria-label={text::TAB_GRAPH}>
-                    { drawing(graph, layout, &walk, &props.shown, check.stale, &props.send) }
+                <div ref={scroller} class="scroll" tabindex="0" role="group" aria-label={text::TAB_GRAPH}>
+                    { drawing(answer, graph, layout, &walk, &props.shown, &props.send) }
                 </div>
             </section>
             if !check.stale { { here(answer, graph, &walk, &props.shown, &props.send) } }
         </div>
     }
+}
+
+/// How far along the drawing the playhead's state is.
+fn now_at(check: &CheckShown) -> Option<i32> {
+    let now = check.walk.as_ref()?.now?;
+    let place = check.answer.as_ref()?.layout.as_ref()?.nodes.get(now as usize)?;
+    Some(place.x as i32)
+}
+
+/// Scrolls a wide drawing sideways, so that the state at the playhead is seen.
+#[hook]
+fn use_in_view(scroller: &NodeRef, x: Option<i32>) {
+    let scroller = scroller.clone();
+    use_effect_with(x, move |&x| {
+        const MARGIN: i32 = 40;
+        if let (Some(x), Some(scroller)) = (x, scroller.cast::<Element>()) {
+            let (left, width) = (scroller.scroll_left(), scroller.client_width());
+            if x < left + MARGIN || x > left + width - MARGIN {
+                scroller.set_scroll_left(x - width / 2);
+            }
+        }
+    });
 }
 
 fn legend(graph: &GraphView, shown: &Shown) -> Html {
@@ -63,13 +87,14 @@ fn legend(graph: &GraphView, shown: &Shown) -> Html {
 }
 
 fn drawing(
+    answer: &Answer,
     graph: &GraphView,
     layout: &GraphLayout,
     walk: &Walk,
     shown: &Shown,
-    stale: bool,
     send: &Callback<Message>,
 ) -> Html {
+    let stale = shown.check.stale;
     let onclick = {
         let send = send.clone();
         Callback::from(move |event: MouseEvent| {
@@ -78,9 +103,9 @@ fn drawing(
             }
         })
     };
-    let ends = graph.nodes.iter().filter(|node| node.ending.is_some());
-    let bad = ends.clone().filter(|node| node.ending != Some(Ending::Finished)).count();
-    let said = text::graph(graph.nodes.len(), layout.layers.len(), ends.count(), bad);
+    let ends: Vec<(u32, Ending)> = graph.nodes.iter().filter_map(|node| Some((node.id, node.ending?))).collect();
+    let bad = ends.iter().filter(|(node, ending)| answer.is_wrong_end(*node, *ending)).count();
+    let said = text::graph(graph.nodes.len(), layout.layers.len(), ends.len(), bad);
     let (width, height) = (layout.width, layout.height);
     html! {
         <svg class="g sg" viewBox={format!("0 0 {width:.0} {height:.0}")} width={format!("{width:.0}")} height={format!("{height:.0}")}
@@ -90,7 +115,8 @@ fn drawing(
                 <path class="e" data-thread={hue(*thread).to_string()} d={d.clone()} />
             }) }
             { for way(layout, walk, shown.position) }
-            { for graph.nodes.iter().map(|one| node(one, layout, walk, shown.position)) }
+            { for graph.nodes.iter().map(|one| node(one, answer, layout, walk, shown.position)) }
+            { for results(answer, graph, layout) }
         </svg>
     }
 }
@@ -120,7 +146,22 @@ fn way<'a>(layout: &'a GraphLayout, walk: &'a Walk, position: u32) -> impl Itera
     })
 }
 
-fn node(node: &GraphNode, layout: &GraphLayout, walk: &Walk, position: u32) -> Html {
+/// What the ends in the last layer come to, where there is room to say it.
+fn results<'a>(answer: &'a Answer, graph: &'a GraphView, layout: &'a GraphLayout) -> impl Iterator<Item = Html> + 'a {
+    let ends = answer.ends.iter().zip(&answer.report.outcomes);
+    ends.filter_map(move |(end, outcome)| {
+        let node = graph.nodes.get((*end)? as usize)?;
+        let place = layout.nodes[node.id as usize];
+        let last = node.depth as usize + 1 == layout.layers.len();
+        last.then(|| {
+            html! {
+                <text class="cap l" x={format!("{:.0}", place.x + 18.0)} y={format!("{:.0}", place.y)}>{ text::short(&text::result(outcome)) }</text>
+            }
+        })
+    })
+}
+
+fn node(node: &GraphNode, answer: &Answer, layout: &GraphLayout, walk: &Walk, position: u32) -> Html {
     let place = layout.nodes[node.id as usize];
     let (x, y) = (place.x, place.y);
     let visited = walk.nodes.iter().position(|&id| id == node.id);
@@ -128,7 +169,7 @@ fn node(node: &GraphNode, layout: &GraphLayout, walk: &Walk, position: u32) -> H
     let now = walk.now == Some(node.id);
     let (cx, cy) = (format!("{x:.0}"), format!("{y:.0}"));
     let shape = match node.ending {
-        Some(Ending::Finished) => {
+        Some(ending) if !answer.is_wrong_end(node.id, ending) => {
             html! { <g class="end"><circle class="n" cx={cx.clone()} cy={cy.clone()} r="8" /></g> }
         }
         Some(_) => {
@@ -142,12 +183,12 @@ fn node(node: &GraphNode, layout: &GraphLayout, walk: &Walk, position: u32) -> H
     html! {
         <g class="state" data-node={node.id.to_string()}>
             <title>{ text::node(node.id, node.depth) }</title>
-            <circle class="hit" cx={cx.clone()} cy={cy.clone()} r="10" />
             { shape }
             if now {
-                <circle class="halo" cx={cx.clone()} cy={cy.clone()} r="9" />
-                if node.ending.is_none() { <circle class="n now" {cx} {cy} r="6" /> }
+                <circle class="halo" cx={cx.clone()} cy={cy.clone()} r={if node.ending.is_some() { "13" } else { "9" }} />
+                if node.ending.is_none() { <circle class="n now" cx={cx.clone()} cy={cy.clone()} r="6" /> }
             }
+            <circle class="hit" {cx} {cy} r="11" />
         </g>
     }
 }

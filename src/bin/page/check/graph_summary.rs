@@ -22,6 +22,7 @@ pub fn summary(answer: &Answer, stale: bool) -> Html {
     let ends = text::graph(summary.states as usize, count, summary.ends as usize, summary.bad_ends as usize);
     html! {
         <div class={classes!("stack", stale.then_some("old"))}>
+            <h2 class="vh">{ text::TAB_GRAPH }</h2>
             <section class="box graph-of-states" aria-labelledby="sg-h">
                 <header><h3 id="sg-h">{ text::TAB_GRAPH }</h3>
                     <span class="label">{ text::size(summary.states as usize, summary.steps as usize) }</span></header>

@@ -34,9 +34,12 @@ pub fn Outcomes(props: &Props) -> Html {
     let counted = report.outcomes.iter().any(|outcome| outcome.interleavings.is_some());
     let foot = match (report.complete, counted) {
         (true, true) => text::RANDOM_SCHEDULER,
+        (true, false) if report.reduced => text::REDUCED,
         (true, false) => text::COUNTLESS,
         (false, _) => text::NOT_COUNTED,
     };
+    let finished = |at: &usize| report.outcomes[*at].ending == Ending::Finished;
+    let by_race = (0..report.outcomes.len()).filter(finished).any(|at| answer.wrong[at] == Some(true));
     html! {
         <div ref={node} class={classes!("stack", check.stale.then_some("old"))}>
             <h2 class="vh">{ text::TAB_OUTCOMES }</h2>
@@ -47,7 +50,7 @@ pub fn Outcomes(props: &Props) -> Html {
                 } else {
                     { table(answer, &props.shown, &props.send) }
                     if report.outcomes.len() > MOST { <p class="foot label">{ text::more_outcomes(report.outcomes.len() - MOST) }</p> }
-                    <p class="foot label">{ foot }</p>
+                    <p class="foot label">{ foot }if by_race { { " " }{ text::MEANT } }</p>
                 }
             </section>
         </div>
@@ -83,15 +86,15 @@ fn chance(outcome: &OutcomeView) -> f64 {
 fn row(at: usize, answer: &Answer, shown: &Shown, send: &Callback<Message>) -> Html {
     let report = &answer.report;
     let outcome = &report.outcomes[at];
-    let bad = outcome.ending != Ending::Finished;
+    let wrong = answer.wrong[at];
     let replaying = shown.check.showing == Some(Showing::Outcome(at));
     let (label, face) = (text::replay(outcome, replaying), if replaying { text::REPLAYING } else { text::REPLAY_ONE });
-    let class = classes!(if bad { "bad" } else { "ok" }, replaying.then_some("selected"));
+    let class = classes!((wrong == Some(true)).then_some("bad"), replaying.then_some("selected"));
     html! {
         <tr key={at} {class}>
             <th scope="row"><span class="result">
-                { small_icon(if bad { "alert" } else { "check" }) }
-                <span><code>{ text::result(outcome) }</code>{ details(outcome) }</span>
+                { small_icon(mark(wrong)) }
+                <span><code>{ result(outcome) }</code>{ details(outcome) }</span>
             </span></th>
             <td class="r count">{ count(outcome, report) }</td>
             <td class="chance">{ likely(outcome) }</td>
@@ -100,6 +103,21 @@ fn row(at: usize, answer: &Answer, shown: &Shown, send: &Callback<Message>) -> H
                 onclick={press(CheckMessage::Replay(at), send)}>{ small_icon(if replaying { "eye" } else { "play" }) }{ face }</button></td>
         </tr>
     }
+}
+
+fn mark(wrong: Option<bool>) -> &'static str {
+    match wrong {
+        Some(true) => "alert",
+        Some(false) => "check",
+        None => "ready",
+    }
+}
+
+/// Lines break between values, not within.
+fn result(outcome: &OutcomeView) -> Html {
+    let said = text::result(outcome);
+    let parts = said.split_inclusive(", ");
+    parts.map(|part| html! { <><span>{ part.to_owned() }</span><wbr /></> }).collect()
 }
 
 /// How it ended, if not well, and what it printed, if that is not the result itself.

@@ -38,6 +38,8 @@ pub const RANDOM_SCHEDULER: &str =
     "Random scheduler: at every step each thread that can move is equally likely, then each end of its step.";
 pub const NOT_COUNTED: &str = "Not every order of steps was searched, so nothing is counted.";
 pub const COUNTLESS: &str = "The program can go round in circles: its interleavings are without number.";
+pub const REDUCED: &str = "Steps that make no difference to the result were left out, so nothing is counted.";
+pub const MEANT: &str = "Right are results that threads come to without interrupting each other.";
 pub const NO_RESULTS: &str = "Check all orders of steps to see every way in which the program can end.";
 pub const NO_GRAPH: &str = "Check all orders of steps to see every state that the program can be in.";
 pub const NO_OUTCOME: &str = "No order of steps that was searched has an end.";
@@ -216,6 +218,15 @@ pub fn result(outcome: &OutcomeView) -> String {
         (true, Some(line)) => line.clone(),
         (true, None) => ending(outcome.ending).to_owned(),
     }
+}
+
+/// As much as fits beside an end of the graph.
+pub fn short(text: &str) -> String {
+    const LONGEST: usize = 15;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    text.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
 pub fn replay(outcome: &OutcomeView, replaying: bool) -> String {
