@@ -7,10 +7,11 @@ use super::parts::{NOBODY, PartId, Parts};
 use super::reduce::{Reducer, own_key};
 use super::states::{StateId, States};
 use super::words::Scribe;
-use crate::base::{ObjectId, ThreadId};
+use crate::base::{FastBuild, ObjectId, ThreadId};
 use crate::lang::Program;
 use crate::machine::{Choice, Machine, Options};
 use crate::schedule::Schedule;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Where a search stops although there is more.
@@ -59,6 +60,7 @@ pub struct Search {
     machine: Machine,
     /// The states through which the machine came to where it stands.
     path: Vec<StateId>,
+    on_path: HashSet<StateId, FastBuild>,
     scribe: Scribe,
     pub parts: Parts,
     moves: Moves,
@@ -101,6 +103,7 @@ impl Search {
         let mut search = Self {
             machine,
             path: vec![0],
+            on_path: HashSet::from_iter([0]),
             scribe,
             parts: Parts::default(),
             moves: Moves::default(),
@@ -179,8 +182,7 @@ impl Search {
     /// Forgets the graph; what steps do stays known.
     fn restart(&mut self) {
         while self.path.len() > 1 {
-            self.path.pop();
-            self.machine.undo();
+            self.leave_last();
         }
         self.states = States::default();
         self.graph = Graph::default();
@@ -433,21 +435,27 @@ impl Search {
     /// Brings the machine to a state, from the last state that its path and the
     /// state's have in common.
     fn bring(&mut self, state: StateId) {
-        let mut wanted = vec![state];
+        let mut wanted = Vec::new();
         let mut at = state;
-        while at != 0 {
-            at = self.parents[at as usize].0;
+        // Only as far up as the machine's own path: paths may be long.
+        while !self.on_path.contains(&at) {
             wanted.push(at);
+            at = self.parents[at as usize].0;
         }
-        wanted.reverse();
-        let common = self.path.iter().zip(&wanted).take_while(|(a, b)| a == b).count();
-        while self.path.len() > common {
-            self.path.pop();
-            self.machine.undo();
+        while self.path.last() != Some(&at) {
+            self.leave_last();
         }
-        for &state in &wanted[common..] {
+        for &state in wanted.iter().rev() {
             self.machine.step(decode(self.parents[state as usize].1));
             self.path.push(state);
+            self.on_path.insert(state);
+        }
+    }
+
+    fn leave_last(&mut self) {
+        if let Some(state) = self.path.pop() {
+            self.on_path.remove(&state);
+            self.machine.undo();
         }
     }
 

@@ -41,6 +41,19 @@ impl Thread {
     }
 }
 
+/// What a thread does next must follow from the registers that are in use; a
+/// value left over in another one could come to light later.
+fn empty_dead_registers(program: &Program, thread: &mut Thread) {
+    let mut top = thread.stack.len();
+    for frame in thread.frames.iter().rev() {
+        let base = frame.base as usize;
+        let heights = &program.code(frame.code).heights;
+        let live = heights.get(frame.pc as usize).map_or(top - base, |&height| usize::from(height));
+        thread.stack[(base + live).min(top)..top].fill(Value::Unset);
+        top = base;
+    }
+}
+
 impl Machine {
     /// Runs a thread that has just been made up to its first visible operation.
     pub(crate) fn run_to_rest(&mut self, id: ThreadId) {
@@ -98,6 +111,7 @@ impl Machine {
     }
 
     pub(crate) fn rest(&mut self, program: &Program, thread: &mut Thread, operation: Operation) {
+        empty_dead_registers(program, thread);
         thread.head.rest = operation;
         thread.head.line = self.line_of(program, thread);
         match operation {
