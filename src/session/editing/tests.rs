@@ -8,7 +8,7 @@ fn send(state: &mut State, message: TimelineMessage) {
 }
 
 fn ran(source: &str, order: &str) -> State {
-    let kept = crate::session::Kept { program: Program::own(source.to_owned()), own: None };
+    let kept = crate::session::Kept::only(Program::own(source.to_owned()));
     let mut state = State::new(Some(kept), Theme::System, false);
     write(&mut state, order);
     assert_eq!(state.editing.text.error, None);
