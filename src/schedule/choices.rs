@@ -6,6 +6,7 @@
 use crate::base::ThreadId;
 use crate::machine::Choice;
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,15 +64,43 @@ impl FromStr for Schedule {
     type Err = ScheduleError;
 
     fn from_str(text: &str) -> Result<Self, ScheduleError> {
-        let mut choices = Vec::new();
-        for token in text.split(|char: char| char.is_whitespace() || char == ',').filter(|token| !token.is_empty()) {
-            let (choice, count) = parse_token(token).ok_or_else(|| ScheduleError(token.to_string()))?;
-            if choices.len() + count > MOST {
-                return Err(ScheduleError(token.to_string()));
+        Written::parse(text).map(|written| written.schedule).map_err(|(error, _)| error)
+    }
+}
+
+/// A schedule and where in its text each choice was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    pub schedule: Schedule,
+    /// The number of the first choice of each word, and the word's bytes.
+    words: Vec<(usize, Range<usize>)>,
+}
+
+impl Written {
+    /// An error comes with the bytes of the word that is none.
+    pub fn parse(text: &str) -> Result<Self, (ScheduleError, Range<usize>)> {
+        let mut written = Self::default();
+        let choices = &mut written.schedule.choices;
+        let mut at = 0;
+        for token in text.split(|char: char| char.is_whitespace() || char == ',') {
+            let place = at..at + token.len();
+            // What separates words is one byte, unless it is a rare space.
+            at = place.end + text[place.end..].chars().next().map_or(0, char::len_utf8);
+            if token.is_empty() {
+                continue;
             }
+            let parsed = parse_token(token).filter(|(_, count)| choices.len() + count <= MOST);
+            let Some((choice, count)) = parsed else { return Err((ScheduleError(token.to_string()), place)) };
+            written.words.push((choices.len(), place));
             choices.extend(std::iter::repeat_n(choice, count));
         }
-        Ok(Self { choices })
+        Ok(written)
+    }
+
+    /// The bytes of the word in which choice `at`, from 0, was written.
+    pub fn place(&self, at: usize) -> Range<usize> {
+        let word = self.words.partition_point(|(first, _)| *first <= at);
+        word.checked_sub(1).map_or(0..0, |word| self.words[word].1.clone())
     }
 }
 
@@ -102,6 +131,16 @@ mod tests {
         assert_eq!(schedule.len(), 8);
         assert_eq!(schedule.to_string(), text);
         assert_eq!(schedule.switches(), 4);
+    }
+
+    #[test]
+    fn a_choice_is_found_in_the_text() {
+        let text = "0*2 1,\u{2003}x1";
+        assert_eq!(Written::parse(text).unwrap_err().1, 9..11);
+        let written = Written::parse("0*2 1, 2").unwrap();
+        let words = [0, 1, 2, 3].map(|at| &"0*2 1, 2"[written.place(at)]);
+        assert_eq!(words, ["0*2", "0*2", "1", "2"]);
+        assert_eq!(Written::default().place(3), 0..0);
     }
 
     #[test]

@@ -4,5 +4,5 @@
 mod choices;
 mod policy;
 
-pub use choices::{Schedule, ScheduleError};
+pub use choices::{Schedule, ScheduleError, Written};
 pub use policy::{Policy, PolicyKind};

@@ -2,7 +2,7 @@
 //! state before it: a choice more in a run of 100,000 steps is a few bytes.
 
 use super::aids::Aids;
-use super::program::Program;
+use super::program::{Program, alike};
 use super::shelf::Shelved;
 use crate::base::ThreadId;
 use crate::machine::{Choice, Options};
@@ -23,6 +23,13 @@ pub enum Deed {
     /// A witness without the switch that is to blame did.
     WithoutSwitch,
     GoToState,
+    /// Steps went to another place in the order.
+    Shift,
+    Minimise,
+    /// The order was written as text.
+    Order,
+    /// A run that had been replaced came back.
+    Restore,
     Edit,
     Open,
     SetOptions,
@@ -143,6 +150,18 @@ impl History {
 
     pub fn next(&self) -> Option<Deed> {
         self.future.last().map(|entry| entry.deed)
+    }
+
+    /// The last other text that ran before this one.
+    pub fn text_before(&self, source: &str) -> Option<&str> {
+        self.past.iter().rev().find_map(|entry| match &entry.change {
+            Change::Program { before, .. } => before
+                .runs
+                .as_ref()
+                .map(|(text, _)| text.as_str())
+                .filter(|text| *text != source && alike(text, source)),
+            _ => None,
+        })
     }
 
     /// Moves the last entry to the future and returns what has to be undone.

@@ -4,7 +4,9 @@
 use super::checking::CheckMessage;
 use super::cores::CoresMessage;
 use super::jobs::{Order, WorkerMessage};
-use super::{AidsMessage, OptionsMessage, PredictMessage, Scheduler, ShelfMessage, Ticket, Viewport, Walk};
+use super::{
+    AidsMessage, OptionsMessage, PredictMessage, Scheduler, ShelfMessage, Ticket, TimelineMessage, Viewport, Walk,
+};
 use crate::base::ThreadId;
 use crate::machine::Choice;
 
@@ -51,6 +53,7 @@ pub enum Message {
     Cut,
     Undo,
     Redo,
+    Timeline(TimelineMessage),
 
     Check(CheckMessage),
     Cores(CoresMessage),
@@ -130,6 +133,7 @@ impl Tab {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Menu {
+    Run,
     Examples,
     Theme,
     Options,
@@ -146,6 +150,10 @@ pub enum Dialog {
     Options,
     Palette,
     Programs,
+    /// The order of steps as text.
+    Order,
+    Branches,
+    Compare,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

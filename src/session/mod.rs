@@ -8,6 +8,7 @@
 mod aids;
 pub mod checking;
 pub mod cores;
+mod editing;
 mod examples;
 mod fuzzy;
 mod guesses;
@@ -31,6 +32,10 @@ mod update;
 mod wait_graph;
 
 pub use aids::{Aids, AidsMessage, Breakpoint, Watched};
+pub use editing::{
+    Branch, Branches, Comparison, Consequence, Difference, Drag, Editing, Linked, Notice, OrderError, OrderText, PAGE,
+    Pick, Pointed, Selection, Side, TimelineMessage, Version, Zoom,
+};
 pub use examples::{EXAMPLES, Example, example};
 pub use fuzzy::fit;
 pub use guesses::{Guess, Told};
@@ -85,6 +90,7 @@ pub struct State {
     cores: cores::Cores,
     pub speed: usize,
     pub scheduler: Scheduler,
+    pub editing: Editing,
     pub tab: Tab,
     pub folded: bool,
     pub menu: Option<Menu>,
@@ -131,6 +137,7 @@ impl State {
             checking: checking::Checking::default(),
             speed: message::USUAL_SPEED,
             scheduler: Scheduler::default(),
+            editing: Editing::of(narrow),
             tab: Tab::State,
             folded: false,
             menu: None,
@@ -177,6 +184,11 @@ impl State {
     /// Whether the text in the editor is not the one that runs.
     pub fn is_stale(&self) -> bool {
         !self.diagnostics.is_empty()
+    }
+
+    /// The text of the run that is on show.
+    pub fn running_source(&self) -> Option<&str> {
+        self.run.as_ref().map(Run::source)
     }
 
     /// Whether any text has loaded yet.

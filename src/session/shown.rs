@@ -54,8 +54,16 @@ pub struct Bands {
     pub waits: Vec<Band>,
 }
 
+/// Width of what is told about a step, as in www/css/timeline.css.
+const TOLD: f64 = 320.0;
+
 impl State {
     pub(super) fn refresh(&mut self) {
+        self.refresh_and(true);
+    }
+
+    /// What is seen of the timeline follows the playhead, or stays.
+    pub(super) fn refresh_and(&mut self, follow: bool) {
         let Some(run) = &self.run else { return };
         self.shown.stamp += 1;
         let mut snapshot = run.snapshot();
@@ -80,7 +88,7 @@ impl State {
         let regrown = *shown.roster != self.roster;
         if regrown {
             shown.roster = Rc::new(self.roster.clone());
-            shown.lanes = Rc::new(Lanes::of(&self.roster));
+            shown.lanes = Rc::new(Lanes::of(&self.roster, &self.editing.folded));
         }
         if changed || regrown {
             shown.scrub = Rc::new(Scrub::of(run.steps(), run.length(), &shown.lanes));
@@ -96,7 +104,8 @@ impl State {
         self.shown.suggestion = self.suggestion();
         self.refresh_check();
         self.shown.watched = Rc::new(self.watched());
-        self.draw_columns(true);
+        self.draw_columns(follow);
+        self.refresh_editing();
     }
 
     /// The timeline is seen at another place or in another width.
@@ -107,16 +116,51 @@ impl State {
         }
     }
 
+    /// The width of columns has changed; what is `anchor` pixels from the left stays there.
+    pub(super) fn widen(&mut self, anchor: f64) {
+        let place = (self.viewport.left + anchor) / f64::from(self.shown.column.max(1));
+        self.draw_columns(false);
+        let column = f64::from(self.shown.column);
+        let most = (f64::from(self.shown.scrolled) * column - self.viewport.width).max(0.0);
+        self.viewport.left = (place * column - anchor).clamp(0.0, most).floor();
+        self.scroll_there();
+    }
+
+    /// Scrolls to a step, if it is out of view.
+    pub(super) fn show_step(&mut self, step: u32, centre: Option<u32>) {
+        let down = centre.is_some_and(|centre| self.viewport.show_lane(centre));
+        if self.viewport.follow(self.shown.column, step, self.shown.scrolled) || down {
+            self.scroll_there();
+        }
+    }
+
+    fn scroll_there(&mut self) {
+        self.shown.scroll = (self.viewport.left, self.viewport.top);
+        self.shown.follows += 1;
+        self.shown.stamp += 1;
+        self.draw_columns(false);
+    }
+
+    /// Lanes have been folded or unfolded.
+    pub(super) fn lay_lanes(&mut self) {
+        self.shown.lanes = Rc::new(Lanes::of(&self.roster, &self.editing.folded));
+        self.shown.stamp += 1;
+        self.draw_columns(false);
+    }
+
     /// Draws the columns in view. When the playhead has left the view by itself,
     /// the view follows; when a person scrolls, it stays.
     fn draw_columns(&mut self, follow: bool) {
         let Some(run) = &self.run else { return };
         let length = run.length();
-        let fits = f64::from((length + 1) * Columns::WIDE) <= self.viewport.width.max(1.0);
+        // What is told about a step takes room for a while; that changes no widths.
+        let aside = if self.editing.is_telling() && !self.narrow { TOLD } else { 0.0 };
+        let fits = f64::from((length + 1) * Columns::WIDE) <= self.viewport.width.max(1.0) + aside;
         self.roomy = self.roomy && fits && !self.narrow;
         let shown = &mut self.shown;
-        let column =
+        let fitting =
             if self.roomy { Columns::WIDE } else { Columns::fitting(self.roster.widest, self.viewport.letter) };
+        let column = self.editing.zoom.unwrap_or(fitting);
         shown.stamp += u32::from(column != shown.column);
         shown.column = column;
         shown.scrolled = length + Columns::TAIL;

@@ -48,6 +48,7 @@ impl State {
                 }
                 let like = self.run.as_ref().is_some_and(|old| alike(old.source(), run.source()));
                 let (schedule, position) = if like { self.place() } else { (Vec::new(), 0) };
+                self.keep_branch(Deed::Edit, 0, &schedule, position);
                 self.playing = None;
                 self.adopt(run, &schedule, position, like);
                 if !self.program.is_own() && !like {
@@ -73,13 +74,19 @@ impl State {
                 break;
             }
         }
-        for step in 1..=run.length().min(LOOKED_AT) {
-            self.roster.note_step(run.step_view(step));
-        }
         self.roster.note(&run.snapshot(), self.program.file());
         run.seek(position.min(run.length()));
         self.running = self.program.file().to_owned();
         self.run = Some(run);
+        self.note_steps(0);
+    }
+
+    /// Looks how wide the steps behind `at` are.
+    pub(super) fn note_steps(&mut self, at: u32) {
+        let Some(run) = &self.run else { return };
+        for step in at + 1..=run.length().min(at + LOOKED_AT) {
+            self.roster.note_step(run.step_view(step));
+        }
     }
 
     /// An example opens where its threads have been started: there the choices begin.
@@ -196,6 +203,7 @@ impl State {
             None => Change::Moved { from, to },
             Some(at) => {
                 let added = self.run.as_ref().map_or(Vec::new(), |run| run.schedule().choices[at as usize..].to_vec());
+                self.keep_branch(deed, at, &removed, from);
                 Change::Steps { at, removed, added, from, to }
             }
         };
@@ -299,6 +307,7 @@ impl State {
         }
         run.cut();
         self.edition += 1;
+        self.keep_branch(Deed::Cut, at, &removed, at);
         let change = Change::Steps { at, removed, added: Vec::new(), from: at, to: at };
         self.history.record(Deed::Cut, change, None);
     }
@@ -350,7 +359,7 @@ impl State {
         self.edition += 1;
     }
 
-    fn restore(&mut self, standing: Standing) {
+    pub(super) fn restore(&mut self, standing: Standing) {
         let Standing { program, shelved, runs, schedule, position } = standing;
         self.program = program;
         self.shelved = shelved;

@@ -7,6 +7,7 @@ use super::roster::KnownThread;
 use super::shown::Bands;
 use crate::base::{ProcessId, ThreadId};
 use crate::trace::{Band, Run, StepKind};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -37,6 +38,8 @@ pub struct Lane {
     pub label: String,
     pub function: String,
     pub slots: usize,
+    /// Only marks of its steps are drawn.
+    pub folded: bool,
     /// Where the middle of its blocks is, from the top of all lanes.
     pub centre: u32,
 }
@@ -44,13 +47,14 @@ pub struct Lane {
 /// As www/css/parts.css draws them.
 const LANE: u32 = 40;
 const CENTRE: u32 = 20;
+const FOLDED: u32 = 16;
 const GAP: u32 = 4;
 const SLOT: u32 = 10;
 /// Height of a rail's slot where there are more than four.
 const THIN_SLOT: u32 = 4;
 
 impl Lanes {
-    pub fn of(roster: &Roster) -> Self {
+    pub fn of(roster: &Roster, folded: &BTreeSet<ThreadId>) -> Self {
         let mut lanes = Self { objects: roster.objects.clone(), ..Self::default() };
         for process in &roster.processes {
             let gap = if lanes.groups.is_empty() { 0 } else { GAP };
@@ -62,9 +66,14 @@ impl Lanes {
                 lanes: Vec::new(),
             };
             for thread in roster.threads_of(process.id) {
-                group.lanes.push(Lane::of(thread, roster.slots(thread), top + CENTRE));
+                let lane = if folded.contains(&thread.id) {
+                    Lane { folded: true, ..Lane::of(thread, 0, top + FOLDED / 2) }
+                } else {
+                    Lane::of(thread, roster.slots(thread), top + CENTRE)
+                };
+                top += lane.height();
+                group.lanes.push(lane);
                 lanes.order.push(thread.id);
-                top += Lane::height(roster.slots(thread));
             }
             lanes.height = top;
             lanes.groups.push(group);
@@ -79,12 +88,22 @@ impl Lanes {
 
 impl Lane {
     fn of(thread: &KnownThread, slots: usize, centre: u32) -> Self {
-        Self { thread: thread.id, label: thread.label.clone(), function: thread.function.clone(), slots, centre }
+        Self {
+            thread: thread.id,
+            label: thread.label.clone(),
+            function: thread.function.clone(),
+            slots,
+            folded: false,
+            centre,
+        }
     }
 
-    fn height(slots: usize) -> u32 {
-        let slot = if slots > 4 { THIN_SLOT } else { SLOT };
-        LANE + slot * u32::try_from(slots).unwrap_or(0)
+    fn height(&self) -> u32 {
+        if self.folded {
+            return FOLDED;
+        }
+        let slot = if self.slots > 4 { THIN_SLOT } else { SLOT };
+        LANE + slot * u32::try_from(self.slots).unwrap_or(0)
     }
 }
 

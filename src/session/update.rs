@@ -4,7 +4,7 @@
 use super::checking::CheckMessage;
 use super::history::{Change, Deed, Group};
 use super::program::Program;
-use super::{Effect, Guess, Menu, Message, PredictMessage, SPEEDS, State, Tab, aids, options, predict, shelf};
+use super::{Effect, Guess, Menu, Message, PredictMessage, SPEEDS, State, Tab, aids, editing, options, predict, shelf};
 use crate::machine::Choice;
 
 /// How long typing has to pause before the text is loaded.
@@ -12,6 +12,9 @@ const PAUSE: u32 = 200;
 
 /// Carries out a message and says what the browser has to do about it.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    if let Message::Timeline(message) = message {
+        return editing::update(state, message);
+    }
     if is_of_the_view(&message) {
         return view(state, message);
     }
@@ -26,6 +29,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         state.refusal = None;
         state.halted = None;
         state.menu = None;
+        state.editing.forget_what_was_said();
     }
     let mut effects = act(state, message);
     state.keep_on_shelf();

@@ -23,7 +23,7 @@ impl Run {
         edges
     }
 
-    fn wait_edge(&self, waiter: ThreadId) -> WaitEdge {
+    pub(super) fn wait_edge(&self, waiter: ThreadId) -> WaitEdge {
         let describe = Describe { machine: &self.machine, names: &self.names };
         let rest = self.machine.thread(waiter).head.rest;
         let (object, holders) = match rest {

@@ -27,7 +27,7 @@ impl Run {
         }
     }
 
-    fn describe(&self) -> Describe<'_> {
+    pub(super) fn describe(&self) -> Describe<'_> {
         Describe { machine: &self.machine, names: &self.names }
     }
 
@@ -60,7 +60,7 @@ impl Run {
     }
 
     /// Module-level data, and what objects in it hold.
-    fn memory(&self, process: ProcessId) -> Vec<CellView> {
+    pub(super) fn memory(&self, process: ProcessId) -> Vec<CellView> {
         let main = ModuleId(0);
         let globals = &self.machine.process(process).globals[0];
         let mut cells = Vec::new();

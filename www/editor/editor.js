@@ -123,6 +123,12 @@ export function mountEditor(parent, { doc = "", onChange, onCursor, onStop, nonc
       view.focus();
     },
 
+    /** The number of the line (from 1) that an element within the text shows; 0 if it shows none. */
+    lineOf(element) {
+      const line = element.closest(".cm-line");
+      return line && view.contentDOM.contains(line) ? view.state.doc.lineAt(view.posAtDOM(line)).number : 0;
+    },
+
     focus: () => view.focus(),
     setReadOnly: (on) => view.dispatch({ effects: access.reconfigure(accessOf(on)) }),
     setDark: (on) => view.dispatch({ effects: shade.reconfigure(EditorView.darkTheme.of(on)) }),

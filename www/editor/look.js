@@ -39,6 +39,7 @@ export const look = EditorView.theme({
   ".cm-heat .cm-gutterElement": { padding: "0" },
   ".cm-hot": { display: "block", blockSize: "18px", inlineSize: "4px", backgroundColor: "var(--problem)" },
   ".cm-hot-1": { opacity: "0.2" }, ".cm-hot-2": { opacity: "0.4" }, ".cm-hot-3": { opacity: "0.6" }, ".cm-hot-4": { opacity: "0.8" },
+  ".cm-line.cm-linked": { outline: "1.5px dashed var(--ink)", outlineOffset: "-1.5px" },
 
   ".cm-lineNumbers .cm-gutterElement": { cursor: "pointer" },
   ".cm-lineNumbers .cm-gutterElement:hover": { color: "var(--ink)", textDecoration: "underline" },

@@ -3,6 +3,7 @@
 //   here:    [{line, thread}]                lines at which a thread stands, tinted in its colour
 //   current: {line, thread} | null           the line of the last step, tinted more, with a bar
 //   hints:   [{line, text}]                  a remark at the right
+//   linked:  [line]                          lines of what is pointed at elsewhere, with a dashed ring
 //   racy:    [line]                          lines that are part of a problem
 //   stops:   [line]                          lines with a breakpoint
 // Lines count from 1; thread is 0 to 7, the index of a colour and a shape; glyph names the page's SVG symbol
@@ -32,7 +33,7 @@ const field = StateField.define({
 });
 
 /** Sorts the marks by line and builds the three sets that CodeMirror draws from. */
-function build(doc, { chips = [], here = [], current = null, hints = [], racy = [], stops = [] }) {
+function build(doc, { chips = [], here = [], current = null, hints = [], racy = [], stops = [], linked = [] }) {
   const lines = new Map();
   const at = (number) => {
     if (!lines.has(number)) lines.set(number, { chips: [], classes: new Set(), thread: null, hint: "" });
@@ -43,6 +44,7 @@ function build(doc, { chips = [], here = [], current = null, hints = [], racy = 
     mark.thread = thread;
     for (const name of names) mark.classes.add(name);
   };
+  for (const line of linked) at(line).classes.add("cm-linked");
   for (const line of racy) at(line).classes.add("cm-racy");
   for (const line of stops) at(line).classes.add("cm-stop");
   for (const place of here) stand(place, "cm-here");

@@ -5,12 +5,12 @@ use crate::dialogs::{dialog, options_menu, show_modal};
 use crate::editor_bridge::Editor;
 use crate::icons::put_sprite;
 use crate::source::{EditorSlot, Source};
-use crate::timeline::{place_scrubber, timeline};
+use crate::timeline::{place_scrubber, pointing, ring, timeline, timeline_dialog};
 use crate::view::view;
 use crate::worker::Bench;
 use crate::{files, keys, storage, text};
 use gloo_timers::callback::Timeout;
-use lockstep::session::{Effect, Guess, Message, State, Tab, Theme, update};
+use lockstep::session::{Effect, Guess, Message, State, Tab, Theme, TimelineMessage, update};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -61,12 +61,17 @@ impl Component for App {
 
     fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
         let scrolled = matches!(message, Message::Viewed(_));
+        let pointed = matches!(message, Message::Timeline(TimelineMessage::Point(_)));
+        let linked = self.state.editing.linked.clone();
         let (before, width) = (self.state.shown.columns.clone(), self.state.shown.column);
         for effect in update(&mut self.state, message) {
             self.have(effect);
         }
         // Most scrolling stays within the columns that are drawn already.
         let shown = &self.state.shown;
+        if pointed {
+            return !Rc::ptr_eq(&linked, &self.state.editing.linked);
+        }
         !scrolled || !Rc::ptr_eq(&before, &shown.columns) || width != shown.column
     }
 
@@ -79,6 +84,7 @@ impl Component for App {
         if document.title() != title {
             document.set_title(&title);
         }
+        ring(&document, &self.state.editing.linked);
         place_scrubber(&document, self.state.shown.position, self.state.shown.length);
         if self.state.dialog.is_some() {
             show_modal(&document);
@@ -102,16 +108,17 @@ impl Component for App {
         };
         html! {
             <div class={classes!("app", state.is_stale().then_some("stale"))} data-tab={(tab == Tab::Code).then_some("code")}
-                data-digest={state.digest()}>
+                data-digest={state.digest()} onpointerover={pointing(send, &self.editor)}>
                 { bar(state, send) }
                 <Source file={state.program.file().to_owned()} source={state.program.source.clone()}
-                    diagnostics={state.diagnostics.clone()} shown={state.shown.clone()} runs={state.has_run()}
+                    diagnostics={state.diagnostics.clone()} shown={state.shown.clone()} linked={state.editing.linked.clone()} runs={state.has_run()}
                     dark={is_dark(state.theme)} narrow={state.narrow} slot={self.editor.clone()}
                     stops={state.program.aids.lines().collect::<Vec<_>>()} secret={state.predict.on}
                     head={options_menu(state, send)} {send} />
                 { view(state, tab, send) }
                 { timeline(state, send) }
                 { dialog(state, send) }
+                { timeline_dialog(state, send) }
             </div>
         }
     }

@@ -24,6 +24,8 @@ extern "C" {
     fn reveal_line(this: &Handle, line: u32);
     #[wasm_bindgen(method, js_name = goTo)]
     fn go_to(this: &Handle, line: u32, column: u32);
+    #[wasm_bindgen(method, js_name = lineOf)]
+    fn line_of(this: &Handle, element: &web_sys::Element) -> u32;
     #[wasm_bindgen(method)]
     fn focus(this: &Handle);
     #[wasm_bindgen(method)]
@@ -54,6 +56,8 @@ pub struct Marks {
     /// Lines that are part of a race.
     pub racy: Vec<u32>,
     pub heat: Vec<Heat>,
+    /// Lines of what is pointed at elsewhere.
+    pub linked: Vec<u32>,
 }
 
 /// How much goes wrong after an interruption at a line: 1 to 5, and in words.
@@ -147,6 +151,7 @@ impl Editor {
             ("racy", list(&marks.racy, |&line| line.into())),
             ("heat", list(&marks.heat, heat)),
             ("stops", list(&marks.stops, |&line| line.into())),
+            ("linked", list(&marks.linked, |&line| line.into())),
         ]));
     }
 
@@ -163,6 +168,11 @@ impl Editor {
     /// Puts the cursor at a place, in view, and the focus with it.
     pub fn go_to(&self, line: u32, column: u32) {
         self.handle.go_to(line, column);
+    }
+
+    /// The number of the line that an element of the editor shows; 0 if it shows none.
+    pub fn line_of(&self, element: &web_sys::Element) -> u32 {
+        self.handle.line_of(element)
     }
 
     pub fn focus(&self) {

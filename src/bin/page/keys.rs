@@ -3,7 +3,7 @@
 
 use lockstep::base::ThreadId;
 use lockstep::session::checking::CheckMessage;
-use lockstep::session::{Dialog, Menu, Message, PredictMessage, Tab, Walk};
+use lockstep::session::{Dialog, Menu, Message, PredictMessage, Tab, TimelineMessage, Walk, Zoom};
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -44,7 +44,7 @@ impl Keys {
             return edit_key(event);
         }
         if event.alt_key() {
-            return None;
+            return move_key(event);
         }
         if let (Some(letter), Some(digit)) = (letter, digit(event)) {
             let thread = ThreadId(u16::try_from(digit).ok()?);
@@ -71,6 +71,16 @@ fn edit_key(event: &KeyboardEvent) -> Option<Message> {
         ("k", false) => Some(PALETTE),
         _ => None,
     }
+}
+
+/// Moves what is selected.
+fn move_key(event: &KeyboardEvent) -> Option<Message> {
+    let forward = match event.key().as_str() {
+        "ArrowLeft" => false,
+        "ArrowRight" => true,
+        _ => return None,
+    };
+    Some(Message::Timeline(TimelineMessage::Nudge { forward }))
 }
 
 /// By the key's place, not its letter: where digits need Shift they are still digits.
@@ -111,7 +121,13 @@ fn plain_key(event: &KeyboardEvent, within: &impl Fn(&str) -> bool) -> Option<Me
         ("q" | "Q", false) => Message::Predict(PredictMessage::Switch),
         ("/", _) => Message::OpenMenu(Some(Menu::Examples)),
         ("?", _) => Message::OpenDialog(Some(Dialog::Help)),
-        ("Escape", _) => Message::OpenMenu(None),
+        ("m" | "M", false) => Message::Timeline(TimelineMessage::Minimise),
+        ("t" | "T", false) => Message::Timeline(TimelineMessage::OpenText),
+        ("v" | "V", false) => Message::Timeline(TimelineMessage::OpenBranches),
+        ("i" | "I", false) => Message::Timeline(TimelineMessage::ToggleInspector),
+        ("+" | "=", _) => Message::Timeline(TimelineMessage::Zoom(Zoom::In)),
+        ("-", _) => Message::Timeline(TimelineMessage::Zoom(Zoom::Out)),
+        ("Escape", _) => Message::Timeline(TimelineMessage::Leave),
         _ => return None,
     })
 }

@@ -8,7 +8,7 @@ use crate::icons::icon;
 use crate::text;
 use lockstep::base::{Diagnostic, ThreadId};
 use lockstep::session::checking::HeatLine;
-use lockstep::session::{AidsMessage, Breakpoint, LineMark, Message, Roster, Shown, hue};
+use lockstep::session::{AidsMessage, Breakpoint, LineMark, Linked, Message, Roster, Shown, hue};
 use lockstep::trace::Status;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -56,6 +56,8 @@ pub struct Props {
     pub source: AttrValue,
     pub diagnostics: Vec<Diagnostic>,
     pub shown: Shown,
+    /// Lines of what is pointed at elsewhere.
+    pub linked: Rc<Linked>,
     /// Whether there is a run to look at.
     pub runs: bool,
     pub dark: bool,
@@ -77,6 +79,7 @@ pub fn Source(props: &Props) -> Html {
     let ready = use_mounted(&host, &props.slot, &props.send);
     let mut marks = if props.diagnostics.is_empty() { marks(&props.shown, props.secret) } else { Marks::default() };
     marks.stops.clone_from(&props.stops);
+    marks.linked.clone_from(&props.linked.lines);
     {
         let slot = props.slot.clone();
         use_effect_with((ready, marks), move |(_, marks)| slot.with(|editor| editor.set_marks(marks)));

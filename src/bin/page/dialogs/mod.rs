@@ -16,7 +16,8 @@ pub use options::options_menu;
 
 pub fn dialog(state: &State, send: &Callback<Message>) -> Html {
     match state.dialog {
-        None => Html::default(),
+        // The timeline draws its own.
+        None | Some(Dialog::Order | Dialog::Branches | Dialog::Compare) => Html::default(),
         Some(Dialog::Help) => keys::keys(send),
         Some(Dialog::Options) => options::options(state, send),
         Some(Dialog::Palette) => palette::palette(state, send),

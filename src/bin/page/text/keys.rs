@@ -31,7 +31,20 @@ pub const KEYS: [&[Section]; 2] = [
         ),
     ],
     &[
-        ("Edit the run", &[("Forget what lies ahead", &["Del"]), ("Undo, redo", &["Ctrl", "Z", ",", "Ctrl", "Y"])]),
+        (
+            "Edit the run",
+            &[
+                ("Select a step, in the lanes", &["←", "→", "↑", "↓"]),
+                ("Select more", &["Shift", "←", "→"]),
+                ("Move selected steps", &["Alt", "←", "→"]),
+                ("Tell about a selected step", &["I"]),
+                ("Forget what lies ahead", &["Del"]),
+                ("Minimise context switches", &["M"]),
+                ("Order as text", &["T"]),
+                ("Branches and versions", &["V"]),
+                ("Undo, redo", &["Ctrl", "Z", ",", "Ctrl", "Y"]),
+            ],
+        ),
         (
             "In the editor",
             &[("Breakpoint at this line", &["F9"]), ("Next problem", &["F8"]), ("Complete a name", &["Ctrl", "Space"])],
@@ -46,6 +59,7 @@ pub const KEYS: [&[Section]; 2] = [
                 ("Options", &["O"]),
                 ("Predict first, on or off", &["Q"]),
                 ("Fold the timeline", &["F"]),
+                ("Zoom the timeline", &["+", "-"]),
                 ("This help", &["?"]),
                 ("Leave: dialog, menu, editor", &["Esc"]),
             ],

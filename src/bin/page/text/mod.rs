@@ -11,6 +11,7 @@ mod options;
 mod palette;
 mod predict;
 mod shelf;
+pub mod timeline;
 mod workbench;
 
 pub use aids::*;

@@ -1,6 +1,7 @@
 //! To start, back, play, forward, to end; where the playhead is; undo and redo.
 
 use super::scrubber::scrubber;
+use super::tools::tools;
 use crate::icons::{caret, small_icon};
 use crate::menu::{Entry, MenuButton};
 use crate::text;
@@ -40,6 +41,7 @@ pub fn transport(state: &State, send: &Callback<Message>) -> Html {
                 { quiet(text::undo(undo, &shown.roster), "undo", undo.is_none(), Message::Undo, "", send) }
                 { quiet(text::redo(redo, &shown.roster), "redo", redo.is_none(), Message::Redo, "wide", send) }
             </span>
+            { tools(state, send) }
             <button class="btn quiet icon-only turn wide" aria-label={fold} title={fold} aria-expanded={(!state.folded).to_string()}
                 onclick={press(Message::Fold, send)}>{ small_icon("chev") }</button>
         </div>

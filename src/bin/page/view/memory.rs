@@ -2,6 +2,7 @@
 
 use crate::text;
 use crate::thread_name::name;
+use lockstep::base::ProcessId;
 use lockstep::session::{Message, Shown};
 use lockstep::trace::{CellView, ProcessView};
 use yew::prelude::*;
@@ -14,7 +15,7 @@ pub fn memory(view: Option<&ProcessView>, shown: &Shown, send: &Callback<Message
     html! {
         <div class="mem" role="group" aria-label={label}>
             if cells.is_empty() { <span class="none">{ text::NO_MEMORY }</span> }
-            { for cells.iter().map(|cell| draw(cell, shown, send)) }
+            { for cells.iter().map(|cell| draw(cell, view.map(|view| view.id), shown, send)) }
             if let Some(written) = changed {
                 <span class="by">{ name(&shown.roster, written.thread) }{ text::just_written(written.before.as_deref()) }</span>
             } else if is_copy && !cells.is_empty() {
@@ -24,7 +25,7 @@ pub fn memory(view: Option<&ProcessView>, shown: &Shown, send: &Callback<Message
     }
 }
 
-fn draw(cell: &CellView, shown: &Shown, send: &Callback<Message>) -> Html {
+fn draw(cell: &CellView, process: Option<ProcessId>, shown: &Shown, send: &Callback<Message>) -> Html {
     let class = classes!("cell", cell.changed.then_some("changed"), cell.value.is_none().then_some("unset"));
     let value = cell.value.clone().unwrap_or_else(|| text::UNSET.to_owned());
     let shown_value = match &cell.written {
@@ -38,5 +39,5 @@ fn draw(cell: &CellView, shown: &Shown, send: &Callback<Message>) -> Html {
         }
         _ => html! { <span class="value">{ value }</span> },
     };
-    html! { <dl key={cell.name.clone()} {class}><dt>{ &cell.name }</dt><dd>{ shown_value }</dd></dl> }
+    html! { <dl key={cell.name.clone()} {class} data-cell={cell.name.clone()} data-process={process.map(|id| id.0.to_string())}><dt>{ &cell.name }</dt><dd>{ shown_value }</dd></dl> }
 }

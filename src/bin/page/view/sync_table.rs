@@ -26,7 +26,7 @@ fn row(object: &SyncView, shown: &Shown) -> Html {
     // The step at the playhead changed it: mark the newcomer, else whoever holds it now.
     let queue_changed = object.changed && newest(&object.waiters) && !newest(&object.holders);
     html! {
-        <tr>
+        <tr data-sync={object.name.clone()}>
             <th scope="row"><span class="what">
                 { small_icon(drawing) }<span>{ object.kind }{ " " }{ &object.name }</span>
                 if !object.detail.is_empty() { <small>{ &object.detail }</small> }
