@@ -6,6 +6,7 @@
 mod check;
 mod options;
 mod report;
+mod scenarios;
 mod time;
 
 use clap::{Parser, Subcommand};
@@ -36,6 +37,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Times it on virtual cores: threads, processes, with and without the GIL.
     Time(time::TimeArgs),
+    /// Holds the verdict on every scenario against its header.
+    Scenarios(scenarios::ScenariosArgs),
 }
 
 #[derive(clap::Args)]
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         Command::Run(args) => run(&args),
         Command::Check(args) => check::check(&args),
         Command::Time(args) => time::time(&args),
+        Command::Scenarios(args) => scenarios::scenarios(&args),
     };
     match done {
         Ok(code) => code,
