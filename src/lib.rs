@@ -12,6 +12,7 @@ pub mod trace;
 pub mod explore;
 pub mod findings;
 
+pub mod import;
 pub mod scenario;
 pub mod timing;
 

@@ -10,7 +10,7 @@
 //! - 1 *                       a possible answer, the right one with a star
 //! - 2
 //! because: ...                said once it was answered
-//! do: break                   a challenge that the engine checks: `break` or `fix`
+//! do: break                   a challenge that the engine checks: `break`, `fix` or `predict`
 //! ```
 
 use super::Topic;
@@ -54,6 +54,8 @@ pub enum Deed {
     Break,
     /// Edit it until nothing can go wrong.
     Fix,
+    /// Say in how many ways it can end.
+    Predict,
 }
 
 /// The chapter, or its first mistake with its line.
@@ -108,6 +110,7 @@ impl Page {
             Some(("because", text)) => self.asked()?.because = text.to_string(),
             Some(("do", "break")) => self.deed = Some(Deed::Break),
             Some(("do", "fix")) => self.deed = Some(Deed::Fix),
+            Some(("do", "predict")) => self.deed = Some(Deed::Predict),
             Some(("do", other)) => return Err(format!("`{other}` is nothing to do")),
             _ if line.starts_with("- ") => self.answer(&line[2..])?,
             _ if line.is_empty() => {}

@@ -36,6 +36,13 @@ pub struct Header {
     pub lines: u32,
 }
 
+impl Header {
+    /// In how many ways the program can end, told apart by the ending and by the values.
+    pub fn ways_to_end(&self) -> usize {
+        self.outcomes.parse().unwrap_or_else(|_| self.outcomes.split('|').count())
+    }
+}
+
 /// One thing that is wrong with a header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeaderError {

@@ -4,7 +4,10 @@
 use super::checking::CheckMessage;
 use super::cores::CoresMessage;
 use super::jobs::{Order, WorkerMessage};
-use super::{AidsMessage, OptionsMessage, PredictMessage, Scheduler, ShelfMessage, Ticket, Viewport, Walk};
+use super::{
+    AidsMessage, CourseEffect, CourseMessage, OptionsMessage, PredictMessage, Scheduler, ShelfMessage, Ticket,
+    Viewport, Walk,
+};
 use crate::base::ThreadId;
 use crate::machine::Choice;
 
@@ -56,6 +59,7 @@ pub enum Message {
     Cores(CoresMessage),
     /// What the worker says of a job.
     Worker(WorkerMessage),
+    Course(CourseMessage),
 
     // The page
     ShowTab(Tab),
@@ -102,6 +106,7 @@ pub enum Effect {
     FocusFindings,
     /// Have the worker do something.
     Work(Order),
+    Course(CourseEffect),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,6 +8,7 @@
 mod aids;
 pub mod checking;
 pub mod cores;
+mod course;
 mod examples;
 mod fuzzy;
 mod guesses;
@@ -31,6 +32,10 @@ mod update;
 mod wait_graph;
 
 pub use aids::{Aids, AidsMessage, Breakpoint, Watched};
+pub use course::{
+    Challenge, Course, CourseEffect, CourseMessage, Filter, MOST_WAYS, Progress, Reply, Shelf as GalleryShelf,
+    Shipment, Stage, Standpoint, Stock, can_break, mini, shelves,
+};
 pub use examples::{EXAMPLES, Example, example};
 pub use fuzzy::fit;
 pub use guesses::{Guess, Told};
@@ -99,6 +104,7 @@ pub struct State {
     pub halted: Option<Breakpoint>,
     /// Why the last thing asked for was not done.
     pub refusal: Option<String>,
+    pub course: Course,
     viewport: Viewport,
     /// Whether columns may be wide: until the run outgrows the width once.
     roomy: bool,
@@ -141,6 +147,7 @@ impl State {
             looks_as: None,
             halted: None,
             refusal: None,
+            course: Course::default(),
             viewport: Viewport::default(),
             roomy: true,
             edition: 0,
