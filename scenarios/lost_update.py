@@ -1,5 +1,14 @@
 # title: Lost update
-# lesson: counter += 1 reads, then writes. Another thread may come in between.
+# topic: races
+# difficulty: 1
+# lesson: `counter += 1` reads, then writes. Another thread may come in between, and one of the two additions is lost.
+# expect: race-condition, data-race
+# states: 27
+# orders: 19
+# outcomes: counter = 2 | counter = 1
+# shows: 0*2 1 2*2 1 0*4
+# goal: counter = 2
+# see: lost_update_locked
 
 from threading import Thread
 

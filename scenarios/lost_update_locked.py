@@ -1,5 +1,13 @@
 # title: Lost update, mended
+# topic: races
+# difficulty: 1
 # lesson: With a lock around it, nobody comes between the read and the write.
+# expect: clean
+# states: 30
+# orders: 26
+# outcomes: counter = 2
+# shows: 0*2 2*4 1*4 0*4
+# cure-of: lost_update
 
 from threading import Thread, Lock
 

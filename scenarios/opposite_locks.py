@@ -1,5 +1,14 @@
 # title: Two locks, opposite order
-# lesson: Each holds what the other wants. One order for all prevents it.
+# topic: deadlock
+# difficulty: 1
+# lesson: Each thread holds what the other wants, so neither can ever move. One order for all prevents it.
+# expect: deadlock cycle
+# states: 58
+# orders: 150
+# outcomes: deadlock, ann = 100, bob = 50 | ann = 95, bob = 55
+# shows: 0*2 2 1
+# goal: ann = 95, bob = 55
+# see: opposite_locks_ordered
 
 from threading import Thread, Lock
 

@@ -1,5 +1,12 @@
 # title: Two parking places
+# topic: locks
+# difficulty: 1
 # lesson: A semaphore lets in as many as there are places; the others wait.
+# expect: clean
+# states: 587
+# orders: 140121544
+# outcomes: finished
+# shows: 0*4 4*4 3*4 2*4 1*4 0*5
 
 from threading import Thread, Semaphore
 

@@ -1,5 +1,12 @@
 # title: Processes share nothing
+# topic: processes
+# difficulty: 1
 # lesson: Each child counts in its own copy of the memory; the parent's counter stays 0.
+# expect: clean
+# states: 11
+# orders: 5
+# outcomes: counter = 0
+# shows: 0*2 2 1 0*3
 
 from multiprocessing import Process
 

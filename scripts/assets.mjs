@@ -5,12 +5,13 @@ import { build } from "esbuild";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { engine } from "./engine.mjs";
+import { library, teachers } from "./library.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
 const { js, wasm } = await engine(staging, release);
 
-const entries = { main: "www/css/main.css", editor: "www/editor/editor.js", boot: "www/boot.js", worker: "www/worker.js" };
+const entries = { main: "www/css/main.css", editor: "www/editor/editor.js", boot: "www/boot.js", worker: "www/worker.js", teachers: "www/teachers.js" };
 const { metafile } = await build({
   entryPoints: entries,
   entryNames: "[name]-[hash]",
@@ -29,10 +30,13 @@ const { metafile } = await build({
 });
 
 const page = join(staging, "index.html");
-let html = await readFile(page, "utf8");
+let html = await library(staging, await readFile(page, "utf8"));
+const named = {};
 for (const [file, { entryPoint }] of Object.entries(metafile.outputs)) {
   if (!Object.values(entries).includes(entryPoint)) continue;
   const name = entryPoint.split("/").pop();
+  named[name] = relative(staging, file);
+  if (name === "teachers.js") continue;
   if (!html.includes(`"${name}"`)) throw new Error(`index.html does not name ${name}`);
   html = html.replaceAll(`"${name}"`, `"./${relative(staging, file)}"`);
 }
@@ -42,3 +46,4 @@ const parts = editor.imports.filter(({ kind }) => kind === "import-statement");
 const links = parts.map(({ path }) => `<link rel="modulepreload" href="./${relative(staging, path)}">`);
 html = html.replace("</head>", `${links.join("")}</head>`);
 await writeFile(page, html);
+await teachers(staging, named["main.css"], named["teachers.js"]);

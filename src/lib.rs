@@ -13,6 +13,8 @@ pub mod explore;
 pub mod findings;
 
 pub mod export;
+pub mod import;
+pub mod scenario;
 pub mod timing;
 
 pub mod session;

@@ -141,6 +141,8 @@ fn wait(machine: &Machine, thread: ThreadId) -> Wait {
             let holders = match sync {
                 // It waits for a signal, not for the lock.
                 Some(Sync::Condition(condition)) if !condition.is_woken(thread) => Vec::new(),
+                // Who has one of several places waits for those who have the others.
+                Some(Sync::Semaphore(_)) => others_first(machine.holders(operation.object), thread),
                 _ => machine.holders(operation.object),
             };
             (holders, false, sync.map_or("", |sync| sync.kind()))
@@ -150,6 +152,16 @@ fn wait(machine: &Machine, thread: ThreadId) -> Wait {
         _ => (Vec::new(), false, ""),
     };
     Wait { thread, holders, joins, kind }
+}
+
+/// The other holders, each once; the thread itself only if there are none.
+fn others_first(mut holders: Vec<ThreadId>, thread: ThreadId) -> Vec<ThreadId> {
+    holders.sort_unstable();
+    holders.dedup();
+    if holders.iter().any(|&holder| holder != thread) {
+        holders.retain(|&holder| holder != thread);
+    }
+    holders
 }
 
 /// `None` for a thread that only waits for others that are stuck themselves.

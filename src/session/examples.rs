@@ -1,6 +1,8 @@
 //! The built-in programs. A file's first comment lines carry its title and its
 //! lesson; the editor shows what follows them.
 
+use crate::scenario::{Scenario, program};
+
 /// A program that comes with the page.
 pub struct Example {
     pub file: &'static str,
@@ -36,20 +38,18 @@ impl Example {
         self.header("title").unwrap_or(self.file)
     }
 
-    pub fn lesson(&self) -> &'static str {
-        self.header("lesson").unwrap_or_default()
+    /// The first line of the lesson, without marks.
+    pub fn lesson(&self) -> String {
+        self.header("lesson").unwrap_or_default().replace('`', "")
     }
 
     /// The program without its header.
     pub fn source(&self) -> &'static str {
-        let mut rest = self.text;
-        while let Some((line, after)) = rest.split_once('\n') {
-            if !line.starts_with("# ") && !line.is_empty() {
-                break;
-            }
-            rest = after;
-        }
-        rest
+        program(self.text)
+    }
+
+    pub fn scenario(&self) -> Option<Scenario> {
+        Scenario::new(self.file, self.text)
     }
 
     fn header(&self, key: &str) -> Option<&'static str> {

@@ -5,7 +5,8 @@ use super::checking::CheckMessage;
 use super::cores::CoresMessage;
 use super::jobs::{Order, WorkerMessage};
 use super::{
-    AidsMessage, OptionsMessage, PredictMessage, Scheduler, ShelfMessage, Ticket, TimelineMessage, Viewport, Walk,
+    AidsMessage, CourseEffect, CourseMessage, OptionsMessage, PredictMessage, Scheduler, ShelfMessage, Ticket,
+    TimelineMessage, Viewport, Walk,
 };
 use crate::base::ThreadId;
 use crate::machine::Choice;
@@ -59,6 +60,7 @@ pub enum Message {
     Cores(CoresMessage),
     /// What the worker says of a job.
     Worker(WorkerMessage),
+    Course(CourseMessage),
 
     // The page
     ShowTab(Tab),
@@ -105,6 +107,7 @@ pub enum Effect {
     FocusFindings,
     /// Have the worker do something.
     Work(Order),
+    Course(CourseEffect),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

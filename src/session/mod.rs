@@ -8,6 +8,7 @@
 mod aids;
 pub mod checking;
 pub mod cores;
+mod course;
 mod editing;
 mod examples;
 mod fuzzy;
@@ -32,6 +33,10 @@ mod update;
 mod wait_graph;
 
 pub use aids::{Aids, AidsMessage, Breakpoint, Watched};
+pub use course::{
+    Challenge, Course, CourseEffect, CourseMessage, Filter, MOST_WAYS, Progress, Reply, Shelf as GalleryShelf,
+    Shipment, Stage, Standpoint, Stock, can_break, mini, shelves,
+};
 pub use editing::{
     Branch, Branches, Comparison, Consequence, Difference, Drag, Editing, Linked, Notice, OrderError, OrderText, PAGE,
     Pick, Pointed, Selection, Side, TimelineMessage, Version, Zoom,
@@ -105,6 +110,7 @@ pub struct State {
     pub halted: Option<Breakpoint>,
     /// Why the last thing asked for was not done.
     pub refusal: Option<String>,
+    pub course: Course,
     viewport: Viewport,
     /// Whether columns may be wide: until the run outgrows the width once.
     roomy: bool,
@@ -148,6 +154,7 @@ impl State {
             looks_as: None,
             halted: None,
             refusal: None,
+            course: Course::default(),
             viewport: Viewport::default(),
             roomy: true,
             edition: 0,

@@ -3,7 +3,9 @@
 use super::aids::Aids;
 use super::examples::{EXAMPLES, example};
 use super::shelf::Shelved;
+use crate::base::StableHasher;
 use crate::machine::Options;
+use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
 
 /// A text, the example that it came from, how it runs and how it is looked at.
@@ -13,11 +15,30 @@ pub struct Program {
     pub source: String,
     /// File name of the example that this is, or was before it was edited.
     pub origin: Option<String>,
+    /// Fingerprint of the text that a scenario of the library came with.
+    pub given: Option<u64>,
     pub options: Options,
     pub aids: Aids,
 }
 
+fn fingerprint(text: &str) -> u64 {
+    let mut hasher = StableHasher::default();
+    hasher.text(text);
+    hasher.finish().0
+}
+
 impl Program {
+    pub fn of_scenario(scenario: &Scenario) -> Self {
+        let source = scenario.source().to_owned();
+        Self {
+            given: Some(fingerprint(&source)),
+            source,
+            origin: Some(scenario.file()),
+            options: scenario.header.options.clone(),
+            ..Self::default()
+        }
+    }
+
     pub fn of_example(index: usize) -> Self {
         let example = &EXAMPLES[index.min(EXAMPLES.len() - 1)];
         Self { source: example.source().to_owned(), origin: Some(example.file.to_owned()), ..Self::default() }
@@ -33,7 +54,10 @@ impl Program {
 
     /// Whether a person has written any of it.
     pub fn is_own(&self) -> bool {
-        self.origin.as_deref().and_then(example).is_none_or(|example| example.source() != self.source)
+        match self.given {
+            Some(given) => given != fingerprint(&self.source),
+            None => self.origin.as_deref().and_then(example).is_none_or(|example| example.source() != self.source),
+        }
     }
 
     /// The same program with another text: an edit keeps its name, a program
@@ -47,7 +71,8 @@ impl Program {
             None => None,
         };
         let aids = if alike { self.aids.moved(&self.source, &source) } else { Aids::default() };
-        Self { source, origin, options: self.options.clone(), aids }
+        let given = self.given.filter(|_| alike && example.is_none());
+        Self { source, origin, given, options: self.options.clone(), aids }
     }
 
     /// How it runs: what `input()` reads may stand in the text, as `# input:` comments.

@@ -34,6 +34,16 @@ impl State {
         }
     }
 
+    /// Loads a program and one of its runs, at a step or at its end; without
+    /// steps, where its threads have been started.
+    pub(super) fn open_at(&mut self, program: Program, schedule: &[Choice], at: Option<u32>) {
+        self.open(program);
+        if let Some(mut run) = self.run.take_if(|_| !schedule.is_empty() && self.diagnostics.is_empty()) {
+            run.seek(0);
+            self.adopt(run, schedule, at.unwrap_or(u32::MAX), false);
+        }
+    }
+
     /// Loads the text as it stands in the editor, and keeps to the schedule as
     /// far as the changed program allows.
     pub(super) fn load(&mut self) {

@@ -19,9 +19,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         return view(state, message);
     }
     if let Message::Worker(news) = message {
-        let effects = state.hear(news);
+        let mut effects = state.hear(news);
         state.refresh_check();
         state.tell_results();
+        effects.extend(state.watch_challenge());
         return effects;
     }
     // What a timer does is not what the person does: a menu stays open over it.
@@ -36,6 +37,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     effects.extend(state.check_by_itself());
     effects.extend(state.time_by_itself());
     state.refresh();
+    effects.extend(state.watch_challenge());
     effects
 }
 
@@ -114,16 +116,27 @@ impl State {
 
 fn act(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
-        Message::Edit(source) => return edit(state, source),
+        Message::Edit(source) => {
+            let effects = edit(state, source);
+            if !effects.is_empty() {
+                state.look_for_dialect();
+            }
+            return effects;
+        }
         Message::LoadDue(ticket) => {
             if state.loading == Some(ticket) {
                 load_edit(state);
             }
         }
-        Message::Open(index) => return open(state, Program::of_example(index), None),
+        Message::Open(index) => {
+            state.course.quiet = false;
+            state.course.challenge = None;
+            return open(state, Program::of_example(index), None);
+        }
         Message::Shelf(message) => return shelf::update(state, message),
         Message::Options(message) => return options::update(state, message),
         Message::Aids(message) => return aids::update(state, message),
+        Message::Course(message) => return state.attend(message),
         Message::Tick(ticket) => return tick(state, ticket),
         Message::Check(message) => {
             stop(state);
@@ -246,6 +259,11 @@ pub(super) fn flush(state: &mut State) {
 
 /// Opens another program. `shelved` is its place among the person's own.
 pub(super) fn open(state: &mut State, program: Program, shelved: Option<u32>) -> Vec<Effect> {
+    open_with(state, shelved, |state| state.open(program))
+}
+
+/// The same, with whatever else comes with it.
+pub(super) fn open_with(state: &mut State, shelved: Option<u32>, load: impl FnOnce(&mut State)) -> Vec<Effect> {
     stop(state);
     flush(state);
     if state.program.is_own() && state.shelved.is_none() && !state.program.source.trim().is_empty() {
@@ -254,7 +272,7 @@ pub(super) fn open(state: &mut State, program: Program, shelved: Option<u32>) ->
     }
     let before = Box::new(state.standing());
     state.shelved = shelved;
-    state.open(program);
+    load(state);
     let after = Box::new(state.standing());
     state.history.record(Deed::Open, Change::Program { before, after }, None);
     vec![Effect::ShowSource, Effect::Keep]

@@ -112,7 +112,8 @@ test("processes have memories of their own", async ({ page }) => {
 });
 
 test("keyboard only: choose, step, edit, come back, undo", async ({ page }) => {
-  await bench.keys("/");
+  await page.getByRole("button", { name: /^Program:/ }).focus();
+  await bench.keys("Enter");
   await expect(page.getByRole("menuitemradio", { name: /^Lost update counter/ })).toBeFocused();
   await bench.keys("ArrowDown", "ArrowDown", "Enter");
   await expect(page.getByRole("button", { name: "Program: Two locks, opposite order" })).toBeFocused();

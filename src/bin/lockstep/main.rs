@@ -7,6 +7,7 @@ mod check;
 mod export;
 mod options;
 mod report;
+mod scenarios;
 mod time;
 
 use clap::{Parser, Subcommand};
@@ -39,6 +40,8 @@ enum Command {
     Export(export::ExportArgs),
     /// Times it on virtual cores: threads, processes, with and without the GIL.
     Time(time::TimeArgs),
+    /// Holds the verdict on every scenario against its header.
+    Scenarios(scenarios::ScenariosArgs),
 }
 
 #[derive(clap::Args)]
@@ -68,6 +71,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::check(&args),
         Command::Export(args) => export::export(&args),
         Command::Time(args) => time::time(&args),
+        Command::Scenarios(args) => scenarios::scenarios(&args),
     };
     match done {
         Ok(code) => code,

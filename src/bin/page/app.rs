@@ -1,6 +1,7 @@
 //! The page's root: keeps the state, hands messages to it, has its effects.
 
 use crate::bar::{bar, title};
+use crate::course::{self, Gallery, strip};
 use crate::dialogs::{dialog, options_menu, show_modal};
 use crate::editor_bridge::Editor;
 use crate::icons::put_sprite;
@@ -40,7 +41,8 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let narrow = web_sys::window().and_then(|window| window.match_media(NARROW).ok().flatten());
-        let state = State::new(storage::program(), storage::theme(), narrow.is_some_and(|query| query.matches()));
+        let mut state = State::new(storage::program(), storage::theme(), narrow.is_some_and(|query| query.matches()));
+        state.course.progress = storage::progress();
         let editor = EditorSlot::default();
         editor.show(&state.program.source);
         apply_theme(&state);
@@ -107,9 +109,11 @@ impl Component for App {
             tab => tab,
         };
         html! {
-            <div class={classes!("app", state.is_stale().then_some("stale"))} data-tab={(tab == Tab::Code).then_some("code")}
+            <>
+            <div inert={state.course.gallery} class={classes!("app", state.is_stale().then_some("stale"))} data-tab={(tab == Tab::Code).then_some("code")}
                 data-digest={state.digest()} onpointerover={pointing(send, &self.editor)}>
                 { bar(state, send) }
+                { strip(state, send) }
                 <Source file={state.program.file().to_owned()} source={state.program.source.clone()}
                     diagnostics={state.diagnostics.clone()} shown={state.shown.clone()} linked={state.editing.linked.clone()} runs={state.has_run()}
                     dark={is_dark(state.theme)} narrow={state.narrow} slot={self.editor.clone()}
@@ -120,6 +124,8 @@ impl Component for App {
                 { dialog(state, send) }
                 { timeline_dialog(state, send) }
             </div>
+            if state.course.gallery { <Gallery course={state.course.clone()} {send} /> }
+            </>
         }
     }
 }
@@ -165,6 +171,7 @@ impl App {
                 self.playing = Some(Timeout::new(milliseconds, move || send.emit(Message::Tick(ticket))));
             }
             Effect::Work(order) => self.bench.order(&order),
+            Effect::Course(effect) => course::have(effect, &self.state.course.progress, &self.send),
             focus => self.focus = Some(focus),
         }
     }

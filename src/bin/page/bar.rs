@@ -1,11 +1,12 @@
 //! The top bar: the house's mark, which program, theme and help.
 
 use crate::check::verdict;
+use crate::course::opener;
 use crate::icons::{caret, icon, logo};
 use crate::menu::{Entry, MenuButton};
 use crate::text;
 use lockstep::session::{
-    Dialog, EXAMPLES, Menu, Message, PredictMessage, ShelfMessage, Shelved, State, Theme, example,
+    CourseMessage, Dialog, EXAMPLES, Menu, Message, PredictMessage, ShelfMessage, Shelved, State, Theme, example,
 };
 use yew::prelude::*;
 
@@ -31,6 +32,7 @@ pub fn bar(state: &State, send: &Callback<Message>) -> Html {
             </h1>
             { verdict(state, send) }
             <span class="push"></span>
+            { opener(send) }
             if state.narrow {
                 <MenuButton menu={Menu::More} open={state.menu} label={text::MORE} face={icon("more")} button="icon-only"
                     list="end narrow" entries={more(state)} {send} />
@@ -43,16 +45,22 @@ pub fn bar(state: &State, send: &Callback<Message>) -> Html {
     }
 }
 
-/// The name under which it is kept; else an example's title, also while it is
+/// The name under which it is kept; else a scenario's title, also while it is
 /// being edited; anything else is the person's own.
 pub fn title(state: &State) -> String {
     if let Some(name) = state.shelf_name() {
         return name.to_owned();
     }
     let program = &state.program;
-    match program.origin.as_deref().and_then(example) {
-        Some(example) if program.is_own() => text::edited(example.title()),
-        Some(example) => example.title().to_owned(),
+    let file = program.origin.as_deref();
+    let known = file.and_then(example).map(|example| example.title().to_owned());
+    let known = known.or_else(|| state.course.scenario_of(file).map(|scenario| scenario.header.title.clone()));
+    // The library is not there yet: its file's name has to do.
+    let known =
+        known.or_else(|| Some(file.filter(|_| program.given.is_some())?.trim_end_matches(".py").replace('_', " ")));
+    match known {
+        Some(title) if program.is_own() => text::edited(&title),
+        Some(title) => title,
         None => text::YOUR_PROGRAM.to_owned(),
     }
 }
@@ -76,6 +84,8 @@ fn programs(state: &State) -> Vec<Entry> {
         checked: Some(!is_own && state.shelved.is_none() && state.program.origin.as_deref() == Some(example.file)),
         message: Message::Open(index),
     }));
+    entries.push(Entry::Line);
+    entries.push(item(text::course::ALL, None, Message::Course(CourseMessage::Gallery(true))));
     entries
 }
 

@@ -3,13 +3,13 @@
 
 use lockstep::base::ThreadId;
 use lockstep::session::checking::CheckMessage;
-use lockstep::session::{Dialog, Menu, Message, PredictMessage, Tab, TimelineMessage, Walk, Zoom};
+use lockstep::session::{CourseMessage, Dialog, Message, PredictMessage, Tab, TimelineMessage, Walk, Zoom};
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 /// Places in which the page's keys do not act.
-const OTHERS: &str = "dialog, [role=menu], input, select, textarea";
+const OTHERS: &str = "dialog, .home, [role=menu], input, select, textarea";
 
 const PALETTE: Message = Message::OpenDialog(Some(Dialog::Palette));
 
@@ -119,7 +119,7 @@ fn plain_key(event: &KeyboardEvent, within: &impl Fn(&str) -> bool) -> Option<Me
         ("e" | "E", false) => Message::FocusEditor,
         ("o" | "O", false) => Message::OpenDialog(Some(Dialog::Options)),
         ("q" | "Q", false) => Message::Predict(PredictMessage::Switch),
-        ("/", _) => Message::OpenMenu(Some(Menu::Examples)),
+        ("/", _) => Message::Course(CourseMessage::Gallery(true)),
         ("?", _) => Message::OpenDialog(Some(Dialog::Help)),
         ("m" | "M", false) => Message::Timeline(TimelineMessage::Minimise),
         ("t" | "T", false) => Message::Timeline(TimelineMessage::OpenText),

@@ -5,6 +5,7 @@ mod app;
 mod bar;
 mod check;
 mod cores;
+mod course;
 mod dialogs;
 mod editor_bridge;
 mod files;

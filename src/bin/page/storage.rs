@@ -1,12 +1,14 @@
 //! What a reload finds again, in the browser's local storage. A browser that
 //! refuses it (private windows, embeds) costs the memory and nothing else.
 
-use lockstep::session::{Kept, Program, Theme};
+use lockstep::session::{Kept, Program, Progress, Theme};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 const SOURCE: &str = "lockstep.source";
 const ORIGIN: &str = "lockstep.origin";
+const GIVEN: &str = "lockstep.given";
+const PROGRESS: &str = "lockstep.progress";
 const OPTIONS: &str = "lockstep.options";
 const AIDS: &str = "lockstep.aids";
 const SHELF: &str = "lockstep.shelf";
@@ -14,8 +16,13 @@ const SHELVED: &str = "lockstep.shelved";
 const THEME: &str = "lockstep.theme";
 
 pub fn program() -> Option<Kept> {
-    let program =
-        Program { source: read(SOURCE)?, origin: read(ORIGIN), options: read_data(OPTIONS), aids: read_data(AIDS) };
+    let program = Program {
+        source: read(SOURCE)?,
+        origin: read(ORIGIN),
+        given: read(GIVEN).and_then(|given| given.parse().ok()),
+        options: read_data(OPTIONS),
+        aids: read_data(AIDS),
+    };
     let shelved = read(SHELVED).and_then(|id| id.parse().ok());
     Some(Kept { program, shelf: read_data(SHELF), shelved })
 }
@@ -23,10 +30,21 @@ pub fn program() -> Option<Kept> {
 pub fn keep_program(kept: &Kept) {
     write(SOURCE, Some(&kept.program.source));
     write(ORIGIN, kept.program.origin.as_deref());
+    write(GIVEN, kept.program.given.map(|given| given.to_string()).as_deref());
     write_data(OPTIONS, &kept.program.options);
     write_data(AIDS, &kept.program.aids);
     write_data(SHELF, &kept.shelf);
     write(SHELVED, kept.shelved.map(|id| id.to_string()).as_deref());
+}
+
+pub fn progress() -> Progress {
+    let mut progress = Progress::default();
+    progress.add(&read(PROGRESS).unwrap_or_default());
+    progress
+}
+
+pub fn keep_progress(text: &str) {
+    write(PROGRESS, Some(text));
 }
 
 pub fn theme() -> Theme {

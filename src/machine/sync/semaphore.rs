@@ -15,6 +15,7 @@ pub struct Semaphore {
     pub system: bool,
     /// Who has a permit, in order, for people: a semaphore has no owners, and
     /// a release gives back the releaser's permit if it has one, else the oldest.
+    /// Nobody has one of a semaphore that began at 0: it is a signal, not a number of places.
     pub holders: Vec<ThreadId>,
 }
 
@@ -31,7 +32,9 @@ impl Semaphore {
         match act {
             Act::Acquire => {
                 self.value -= 1;
-                self.holders.push(thread);
+                if self.first > 0 {
+                    self.holders.push(thread);
+                }
                 Outcome::Done(Value::Bool(true))
             }
             Act::Release => self.release(argument.as_int().unwrap_or(1), thread),
@@ -76,6 +79,14 @@ mod tests {
         assert!(!semaphore.can(Act::Acquire));
         semaphore.perform(Act::Release, Value::Int(1), T1);
         assert_eq!(semaphore.holders, vec![ThreadId(2)]);
+    }
+
+    #[test]
+    fn nobody_holds_a_signal() {
+        let mut semaphore = Semaphore::new(0, false, false);
+        semaphore.perform(Act::Release, Value::Int(1), T1);
+        semaphore.perform(Act::Acquire, Value::None, ThreadId(2));
+        assert!(semaphore.holders.is_empty());
     }
 
     #[test]

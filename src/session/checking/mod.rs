@@ -245,6 +245,13 @@ impl State {
     }
 
     /// Whether that is what runs now.
+    /// What was found about the program as it stands in the editor.
+    pub(super) fn report_of_program(&self) -> Option<&Report> {
+        let answer = self.checking.answer.as_ref().filter(|answer| self.is_question(Some(&answer.of)))?;
+        let runs = self.run.as_ref().is_some_and(|run| run.source() == self.program.source);
+        (runs && !self.is_stale()).then_some(&answer.report)
+    }
+
     fn is_question(&self, question: Option<&Question>) -> bool {
         let (Some(run), Some(question)) = (&self.run, question) else { return false };
         run.source() == question.source && *run.options() == question.options

@@ -6,6 +6,7 @@ mod aids;
 pub mod calls;
 pub mod check;
 pub mod cores;
+pub mod course;
 mod keys;
 mod options;
 mod palette;

@@ -1,0 +1,34 @@
+# title: The unlucky one who only tries
+# topic: livelock
+# difficulty: 2
+# lesson: A thread that tries the lock without waiting can come at the wrong moment every time. Nothing holds a place for it.
+# expect: livelock mutual
+# states: 28
+# outcomes: served = True
+# shows: 0*2 1*2 2:1*2 1*3
+# see: unlucky_poller_waits
+
+from threading import Thread, Lock
+
+lock = Lock()
+served = False
+
+def busy():
+    while not served:
+        lock.acquire()
+        lock.release()
+
+def poller():
+    global served
+    while not lock.acquire(blocking=False):
+        pass
+    served = True
+    lock.release()
+
+a = Thread(target=busy)
+b = Thread(target=poller)
+a.start()
+b.start()
+a.join()
+b.join()
+print("served")

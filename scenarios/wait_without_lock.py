@@ -1,0 +1,14 @@
+# title: Waiting without the lock
+# topic: conditions
+# difficulty: 1
+# lesson: `wait` gives the lock up while it sleeps, so it must be held first: `RuntimeError: cannot wait on un-acquired lock`.
+# expect: misuse
+# states: 2
+# orders: 1
+# outcomes: error
+# shows: 0
+
+from threading import Condition
+
+changed = Condition()
+changed.wait()
