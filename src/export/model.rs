@@ -192,7 +192,7 @@ impl<'a> Model<'a> {
         };
         context.frames.iter_mut().flat_map(|frame| &mut frame.regs).for_each(&mut take);
         let shared = |slot: &u32| self.program.modules[0].globals[*slot as usize].mentioned;
-        context.own.iter_mut().filter(|(slot, _)| !shared(*slot)).for_each(|(_, val)| take(val));
+        context.own.iter_mut().filter(|(slot, _)| !shared(slot)).for_each(|(_, val)| take(val));
         context.lists = lists;
     }
 

@@ -122,11 +122,6 @@ impl Log {
         }
     }
 
-    /// Bytes that it takes, about.
-    pub fn bytes(&self) -> usize {
-        self.entries.len() * size_of::<Undo>()
-    }
-
     /// Of all that this step has written over, the oldest is what counts: a
     /// loop of a million writes to one variable is one entry.
     fn compact(&mut self) {

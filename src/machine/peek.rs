@@ -23,6 +23,8 @@ impl Machine {
             Ok(value) => Ok(self.show(value)),
             Err(Raised::Exception(exception)) => Err(self.exception_text(exception)),
             Err(Raised::Stop(reason)) => Err(reason),
+            // Its `__hash__` would run code of the program.
+            Err(Raised::Unkeyed(_)) => Err("the key has a __hash__ of the program's own".to_string()),
         };
         self.state.heap.truncate(before.0);
         (self.observing, self.log.enabled) = (before.1, before.2);

@@ -188,7 +188,7 @@ impl Lowering {
         let found = self.function().temporary();
         let callee = self.match_helper(helper);
         let base = self.copy(subject);
-        for &reg in &more {
+        if let Some(reg) = more {
             self.copy(reg);
         }
         let count = (1 + usize::from(more.is_some()) + N) as u16;

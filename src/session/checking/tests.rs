@@ -29,8 +29,10 @@ fn started(effects: &[Effect]) -> (JobId, CheckRequest) {
         _ => None,
     });
     let (id, job) = start.expect("a job is started");
-    let JobRequest::Check(request) = serde_json::from_str(job).expect("a request");
-    (id, request)
+    match serde_json::from_str(job).expect("a request") {
+        JobRequest::Check(request) => (id, request),
+        other => panic!("another job was started: {other:?}"),
+    }
 }
 
 /// Does the job as the worker would, and tells the state.

@@ -106,8 +106,7 @@ impl Side {
         let mut run = Run::load(source, options).ok()?;
         let kept = follow_as_far_as_possible(&mut run, schedule).taken;
         while let Some(scheduler) = scheduler.filter(|_| run.length() < MOST) {
-            let last = run.schedule().choices.last().map(|choice| choice.thread);
-            let Some(choice) = scheduler.choose(&run.choices(), last, run.position()) else { break };
+            let Some(choice) = scheduler.choose(&run.choices(), &run.schedule().choices) else { break };
             if run.step(choice).is_err() {
                 break;
             }

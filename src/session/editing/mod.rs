@@ -118,11 +118,7 @@ fn act(state: &mut State, message: TimelineMessage) -> Vec<Effect> {
                 state.editing.branches.tell_endings();
                 state.dialog = Some(Dialog::Branches);
             }
-            RestoreBranch(id) => {
-                if state.restore_branch(id) {
-                    effects = vec![Effect::ShowSource, Effect::Keep];
-                }
-            }
+            RestoreBranch(id) if state.restore_branch(id) => effects = vec![Effect::ShowSource, Effect::Keep],
             _ => {}
         }
     }

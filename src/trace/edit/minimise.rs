@@ -21,7 +21,8 @@ pub fn minimise(run: &mut Run) -> Option<Vec<Choice>> {
     let mut from = 0;
     'search: loop {
         let stretches = stretches(&best);
-        for at in from..stretches.len() {
+        let begin = from;
+        for at in begin..stretches.len() {
             for candidate in joined(&best, &stretches, at) {
                 if spent >= BUDGET {
                     break 'search;

@@ -113,7 +113,7 @@ fn Paste(props: &PasteProps) -> Html {
     html! {
         <section class="paste" aria-labelledby="paste-h">
             <header><h2 id="paste-h">{ words::PASTE }</h2></header>
-            <textarea ref={area} aria-label={words::YOUR_PROGRAM} spellcheck="false" placeholder={words::PASTE_HINT}></textarea>
+            <textarea ref={area} aria-label={words::YOUR_PROGRAM} spellcheck="false" placeholder={words::PASTE_HINT} />
             <footer><span>{ words::NOTHING_UPLOADED }</span>
                 <button class="btn solid push" onclick={explore}>{ small_icon("play") }{ words::EXPLORE }</button>
             </footer>

@@ -73,7 +73,7 @@ pub fn Order(props: &Props) -> Html {
             <form class="body order" onsubmit={apply}>
                 <label for="order-text">{ words::ORDER_LABEL }</label>
                 <textarea ref={area} id="order-text" rows="6" spellcheck="false" autocomplete="off" value={props.order.text.clone()} {oninput}
-                    aria-describedby="order-help order-error" aria-invalid={error.is_some().then_some("true")}></textarea>
+                    aria-describedby="order-help order-error" aria-invalid={error.is_some().then_some("true")} />
                 <p id="order-help" class="note">{ words::ORDER_HELP }</p>
                 <p id="order-error" class="wrong" role="alert">
                     if let Some(error) = error { { icon("alert") }<span>{ words::order_error(error.step, &error.reason) }</span> }
