@@ -38,6 +38,27 @@ for t in threads: t.join()
 print(a, b)
 `;
 
+/** Each takes one lock, fails to get the other, and starts again. */
+const polite = `from threading import Thread, Lock
+
+a = Lock()
+b = Lock()
+
+def polite(first, second):
+    done = False
+    while not done:
+        first.acquire()
+        if second.acquire(blocking=False):
+            done = True
+            second.release()
+        first.release()
+
+t1 = Thread(target=polite, args=(a, b))
+t2 = Thread(target=polite, args=(b, a))
+t1.start(); t2.start()
+t1.join(); t2.join()
+`;
+
 class Check {
   constructor(page) {
     this.page = page;
@@ -167,6 +188,36 @@ test("a long search tells how far it is, the page answers meanwhile, Cancel keep
   await expect(check.findings).toContainText("stopped by you after", { timeout: 60_000 });
   // Generous, for machines that do other things besides; a search in the page would take minutes.
   expect(await page.evaluate(() => window.longest)).toBeLessThan(5_000);
+});
+
+test("the switch that matters is named, and without it nothing is lost; the heat strip says where", async ({ page }) => {
+  const check = new Check(page);
+  await check.bench.open();
+  await check.all();
+  const lost = check.findings.getByRole("listitem").filter({ hasText: "Lost update" });
+  await expect(lost).toContainText("is interrupted before");
+  await expect(page.locator(".cm-hot").first()).toHaveAttribute("title", /% of the runs go wrong/);
+  await lost.getByRole("button", { name: /^What if not here/ }).click();
+  await expect(check.bench.at).toContainText(/Step [3-9]/);
+  await check.bench.keys("End");
+  await expect(check.bench.cell("counter")).toHaveText("2");
+});
+
+test("a livelock plays as a loop: its last step is followed by its first", async ({ page }) => {
+  const check = new Check(page);
+  await check.of(polite);
+  const found = check.findings.getByRole("listitem").filter({ hasText: "Livelock" });
+  await found.getByRole("button", { name: /^Show me/ }).click();
+  await expect(page.locator(".ruler .turn")).toBeAttached();
+  const start = await check.bench.at.innerText();
+  await check.bench.keys("End");
+  await expect(check.bench.at).not.toHaveText(start);
+  await check.bench.keys("ArrowRight");
+  await expect(check.bench.at).toHaveText(start);
+  await check.bench.keys("ArrowRight");
+  await expect(check.bench.at).not.toHaveText(start);
+  await found.getByRole("button", { name: "Round again" }).click();
+  await expect(check.bench.at).toHaveText(start);
 });
 
 test("an engine that does not arrive is said to be missing, and asked for again", async ({ page, complaints }) => {
