@@ -18,7 +18,7 @@ export const look = EditorView.theme({
 
   ".cm-gutters": { backgroundColor: "var(--surface)", color: "var(--ink-3)", border: "0" },
   ".cm-chips .cm-gutterElement": { inlineSize: "64px", paddingInlineEnd: "4px" },
-  ".cm-lineNumbers .cm-gutterElement": { minWidth: "28px", padding: "0 12px 0 0", fontSize: "var(--fs-xs)", userSelect: "none" },
+  ".cm-lineNumbers .cm-gutterElement": { minWidth: "28px", padding: "0 12px 0 0", fontSize: "var(--fs-xs)", userSelect: "none", cursor: "pointer" },
   ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--ink)" },
 
   ...threads,
@@ -40,7 +40,6 @@ export const look = EditorView.theme({
   ".cm-hot": { display: "block", blockSize: "18px", inlineSize: "4px", backgroundColor: "var(--problem)" },
   ".cm-hot-1": { opacity: "0.2" }, ".cm-hot-2": { opacity: "0.4" }, ".cm-hot-3": { opacity: "0.6" }, ".cm-hot-4": { opacity: "0.8" },
 
-  ".cm-lineNumbers .cm-gutterElement": { cursor: "pointer" },
   ".cm-lineNumbers .cm-gutterElement:hover": { color: "var(--ink)", textDecoration: "underline" },
   ".cm-lineNumbers .cm-gutterElement.cm-stop": {
     backgroundColor: "transparent", color: "var(--surface)", textDecoration: "none", position: "relative", zIndex: "0",
