@@ -10,8 +10,8 @@ import { brotliCompressSync } from "node:zlib";
 const aim = 500_000;
 const limit = 570_000;
 const loaded = /\.(html|js|css|wasm|json|py)$/;
-// A file in a folder, and the worker that loads the engine, come later.
-const later = /\/|^worker-/;
+// A file in a folder, the worker that loads the engine, and the editor's help come later.
+const later = /\/|^(worker|help)-/;
 
 const parts = { "first visit": 0, later: 0 };
 let wasm = false;

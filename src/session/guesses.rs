@@ -2,7 +2,7 @@
 //! results that they hold possible, and is told which there are.
 
 use super::checking::{CheckMessage, Verdict};
-use super::{Effect, State};
+use super::{Effect, State, Tab};
 use crate::findings::OutcomeView;
 use crate::trace::Ending;
 
@@ -33,6 +33,8 @@ impl State {
         if asks {
             self.predict.question = None;
             self.predict.guess = Guess::Asked;
+            // There it is asked.
+            self.tab = Tab::State;
         }
         asks
     }

@@ -2,7 +2,7 @@
 //! person says it. Asks only of steps that are new: what lies remembered in the
 //! timeline is no secret.
 
-use super::{Guess, State};
+use super::{Guess, State, Tab};
 use crate::base::ThreadId;
 use crate::machine::Choice;
 use crate::trace::{StepKind, StepView};
@@ -100,7 +100,12 @@ impl State {
         }
         let Some(view) = self.try_out(choice) else { return false };
         self.predict.question = self.question_of(choice, &view);
-        self.predict.question.is_some()
+        let asks = self.predict.question.is_some();
+        if asks {
+            // There it is asked.
+            self.tab = Tab::State;
+        }
+        asks
     }
 
     /// The step as it would be, if it is possible and not remembered already.

@@ -81,7 +81,7 @@ fn looks_as(state: &State, send: &Callback<Message>) -> Html {
 pub fn breakpoint_box(state: &State, dimmed: bool, send: &Callback<Message>) -> Html {
     let breakpoints = &state.program.aids.breakpoints;
     html! {
-        <section class="box" inert={dimmed} aria-labelledby="breakpoints-h">
+        <section class="box breaks-box" inert={dimmed} aria-labelledby="breakpoints-h">
             <header>
                 <h3 id="breakpoints-h">{ text::BREAKPOINTS }</h3><span class="push"></span>
                 if breakpoints.len() > 1 {
