@@ -12,7 +12,10 @@ pub fn fit(query: &str, label: &str) -> Option<u32> {
         let rest = || (from..label.len()).filter(|&at| label[at] == letter);
         let follows = rest().find(|&at| Some(at) == last.map(|last| last + 1));
         let at = follows.or_else(|| rest().find(|&at| starts_word(at))).or_else(|| rest().next())?;
-        score += 1 + if follows.is_some() { 3 } else { 0 } + if starts_word(at) { 4 } else { 0 } + if at == 0 { 2 } else { 0 };
+        score += 1
+            + if follows.is_some() { 3 } else { 0 }
+            + if starts_word(at) { 4 } else { 0 }
+            + if at == 0 { 2 } else { 0 };
         from = at + 1;
         last = Some(at);
     }
