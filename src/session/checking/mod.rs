@@ -244,7 +244,6 @@ impl State {
         Some(Question { source: run.source().to_owned(), options: run.options().clone() })
     }
 
-    /// Whether that is what runs now.
     /// What was found about the program as it stands in the editor.
     pub(super) fn report_of_program(&self) -> Option<&Report> {
         let answer = self.checking.answer.as_ref().filter(|answer| self.is_question(Some(&answer.of)))?;
@@ -252,6 +251,7 @@ impl State {
         (runs && !self.is_stale()).then_some(&answer.report)
     }
 
+    /// Whether that is what runs now.
     fn is_question(&self, question: Option<&Question>) -> bool {
         let (Some(run), Some(question)) = (&self.run, question) else { return false };
         run.source() == question.source && *run.options() == question.options
