@@ -34,7 +34,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     }
     let mut effects = act(state, message);
     state.keep_on_shelf();
-    effects.extend(state.check_by_itself());
+    // What is to be predicted is not told beforehand.
+    if !state.predict.on {
+        effects.extend(state.check_by_itself());
+    }
     effects.extend(state.time_by_itself());
     state.refresh();
     effects.extend(state.watch_challenge());
