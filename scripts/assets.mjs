@@ -2,14 +2,16 @@
 // worker) into the staged page, with a hash in each name, and puts those names into index.html. Has the engine
 // built beside it, for the worker. The page's own Rust and WebAssembly are Trunk's business.
 import { build } from "esbuild";
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { engine } from "./engine.mjs";
 import { library, teachers } from "./library.mjs";
+import { npm } from "./npm.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
 const { js, wasm } = await engine(staging, release);
+await npm(staging, join(process.env.CARGO_TARGET_DIR ?? "target", "engine", release ? "engine" : "dev"));
 
 const entries = { main: "www/css/main.css", editor: "www/editor/editor.js", boot: "www/boot.js", worker: "www/worker.js", teachers: "www/teachers.js" };
 const { metafile } = await build({
@@ -28,6 +30,11 @@ const { metafile } = await build({
   metafile: true,
   define: { ENGINE_JS: JSON.stringify(`./${js}`), ENGINE_WASM: JSON.stringify(`./${wasm}`) },
 });
+
+// What other pages name, or the browser looks for: under names that never change.
+for (const file of ["embed.js", "enhance.js", "offline/manifest.webmanifest", "icons/icon-192.png", "icons/icon-512.png", "icons/icon-maskable.png"]) {
+  await copyFile(join("www", file), join(staging, file.split("/").pop()));
+}
 
 const page = join(staging, "index.html");
 let html = await library(staging, await readFile(page, "utf8"));

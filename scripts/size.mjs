@@ -10,8 +10,10 @@ import { brotliCompressSync } from "node:zlib";
 const aim = 500_000;
 const limit = 570_000;
 const loaded = /\.(html|js|css|wasm|json|py)$/;
-// A file in a folder, the worker that loads the engine, and the editor's help come later.
-const later = /\/|^(worker|help)-/;
+// A file in a folder, the worker that loads the engine, the editor's help, and what other pages load come later.
+const later = /\/|^(worker|help)-|^(embed|enhance|sw)\.js$/;
+// All of it once more, in other forms.
+const again = /^(npm\/|lockstep\.html$)/;
 
 const parts = { "first visit": 0, later: 0 };
 let wasm = false;
@@ -19,7 +21,7 @@ for (const [part, isPart] of [["first visit", (name) => !later.test(name)], ["la
   for (const entry of readdirSync("dist", { recursive: true, withFileTypes: true })) {
     const path = `${entry.parentPath ?? entry.path}/${entry.name}`;
     const name = relative("dist", path).replaceAll("\\", "/");
-    if (!entry.isFile() || !loaded.test(name) || !isPart(name)) continue;
+    if (!entry.isFile() || !loaded.test(name) || again.test(name) || !isPart(name)) continue;
     const bytes = readFileSync(path);
     const packed = brotliCompressSync(bytes).length;
     parts[part] += packed;

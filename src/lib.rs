@@ -11,6 +11,7 @@ pub mod trace;
 
 pub mod explore;
 pub mod findings;
+pub mod link;
 
 pub mod export;
 pub mod import;

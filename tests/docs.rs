@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
+const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/links-and-embeds.md"];
 
 fn text(document: &str) -> String {
     fs::read_to_string(document).unwrap_or_else(|error| panic!("{document}: {error}"))

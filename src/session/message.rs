@@ -5,8 +5,8 @@ use super::checking::CheckMessage;
 use super::cores::CoresMessage;
 use super::jobs::{Order, WorkerMessage};
 use super::{
-    AidsMessage, CourseEffect, CourseMessage, OptionsMessage, PredictMessage, Scheduler, ShelfMessage, Ticket,
-    TimelineMessage, Viewport, Walk,
+    AidsMessage, Copied, CourseEffect, CourseMessage, LinkMessage, OptionsMessage, PredictMessage, Scheduler,
+    ShelfMessage, Ticket, TimelineMessage, Viewport, Walk,
 };
 use crate::base::ThreadId;
 use crate::machine::Choice;
@@ -22,6 +22,7 @@ pub enum Message {
     Shelf(ShelfMessage),
     Options(OptionsMessage),
     Aids(AidsMessage),
+    Link(LinkMessage),
 
     // Time
     Seek(u32),
@@ -108,6 +109,12 @@ pub enum Effect {
     /// Have the worker do something.
     Work(Order),
     Course(CourseEffect),
+    /// Puts the text into the clipboard and says whether that went well.
+    Copy(Copied),
+    /// Says in the address what the page shows; `None` takes it out.
+    SetAddress(Option<String>),
+    /// Tells the page around this one where the run stands.
+    Answer,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -157,6 +164,9 @@ pub enum Dialog {
     Order,
     Branches,
     Compare,
+    Share,
+    /// The same, with what is put into a course page first.
+    Embed,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

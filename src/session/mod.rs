@@ -15,6 +15,7 @@ mod fuzzy;
 mod guesses;
 mod history;
 pub mod jobs;
+mod linking;
 mod message;
 mod narration;
 mod options;
@@ -45,11 +46,12 @@ pub use examples::{EXAMPLES, Example, example};
 pub use fuzzy::fit;
 pub use guesses::{Guess, Told};
 pub use history::Deed;
+pub use linking::{Copied, Form, LinkMessage, Linking, Opens, Permit, Share, Size};
 pub use message::{Dialog, Effect, Menu, Message, SPEEDS, Tab, Theme};
 pub use narration::{Piece, pieces};
 pub use options::OptionsMessage;
 pub use predict::{About, Predict, PredictMessage, Question, Verdict};
-pub use program::{Kept, Program};
+pub use program::{Kept, OfLink, Program};
 pub use roster::{KnownProcess, KnownThread, Roster, hue};
 pub use scheduler::Scheduler;
 pub use scrub::Scrub;
@@ -76,6 +78,8 @@ pub struct State {
     pub shelf: Vec<Shelved>,
     pub shelved: Option<u32>,
     pub shelf_note: Option<ShelfNote>,
+    /// Of the link that was opened, and of the one that is being made.
+    pub linking: Linking,
     /// What is wrong with the text; empty when it is what `run` runs.
     pub diagnostics: Vec<Diagnostic>,
     /// The last text that loaded, and where it stands.
@@ -130,6 +134,7 @@ impl State {
             shelf: Vec::new(),
             shelved: None,
             shelf_note: None,
+            linking: Linking::default(),
             diagnostics: Vec::new(),
             run: None,
             running: String::new(),

@@ -4,6 +4,7 @@ use super::aids::Aids;
 use super::examples::{EXAMPLES, example};
 use super::shelf::Shelved;
 use crate::base::StableHasher;
+use crate::link::{Permits, Record};
 use crate::machine::Options;
 use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,19 @@ pub struct Program {
     pub given: Option<u64>,
     pub options: Options,
     pub aids: Aids,
+    /// The link that it came with, edited or not.
+    pub linked: Option<OfLink>,
+}
+
+/// What a link says about the program that it holds.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OfLink {
+    /// The text as the link has it.
+    pub source: String,
+    pub title: String,
+    pub permits: Permits,
+    pub goal: Option<String>,
 }
 
 fn fingerprint(text: &str) -> u64 {
@@ -48,13 +62,31 @@ impl Program {
         Self { source, ..Self::default() }
     }
 
+    pub fn of_link(record: &Record) -> Self {
+        let Record { source, title, permits, goal, options, .. } = record.clone();
+        let origin = EXAMPLES.iter().find(|example| example.source() == source).map(|example| example.file.to_owned());
+        let linked = Some(OfLink { source: source.clone(), title, permits, goal });
+        Self { source, origin, options, linked, ..Self::default() }
+    }
+
+    pub fn permits(&self) -> Permits {
+        self.linked.as_ref().map_or_else(Permits::default, |linked| linked.permits)
+    }
+
+    /// What the link calls it.
+    pub fn title(&self) -> Option<&str> {
+        self.linked.as_ref().map(|linked| linked.title.as_str()).filter(|title| !title.is_empty())
+    }
+
     pub fn file(&self) -> &str {
         self.origin.as_deref().unwrap_or("program.py")
     }
 
     /// Whether a person has written any of it.
     pub fn is_own(&self) -> bool {
+        let is_linked = self.linked.as_ref().is_some_and(|linked| linked.source == self.source);
         match self.given {
+            _ if is_linked => false,
             Some(given) => given != fingerprint(&self.source),
             None => self.origin.as_deref().and_then(example).is_none_or(|example| example.source() != self.source),
         }
@@ -72,7 +104,8 @@ impl Program {
         };
         let aids = if alike { self.aids.moved(&self.source, &source) } else { Aids::default() };
         let given = self.given.filter(|_| alike && example.is_none());
-        Self { source, origin, given, options: self.options.clone(), aids }
+        let linked = self.linked.clone().filter(|_| alike && example.is_none());
+        Self { source, origin, given, options: self.options.clone(), aids, linked }
     }
 
     /// How it runs: what `input()` reads may stand in the text, as `# input:` comments.

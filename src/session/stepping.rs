@@ -5,6 +5,7 @@ use super::history::{Change, Group, Standing};
 use super::program::{Program, alike};
 use super::{Deed, State};
 use crate::base::ThreadId;
+use crate::link::{Fidelity, Record};
 use crate::machine::Choice;
 use crate::trace::{Run, Status};
 
@@ -42,6 +43,48 @@ impl State {
             run.seek(0);
             self.adopt(run, schedule, at.unwrap_or(u32::MAX), false);
         }
+    }
+
+    /// Loads what a link holds: its schedule as far as that goes today, and its place in it.
+    pub(super) fn open_record(&mut self, record: &Record) -> Fidelity {
+        self.program = Program::of_link(record);
+        self.loading = None;
+        self.playing = None;
+        match Run::load(&self.program.source, &self.program.options_to_run()) {
+            Ok(run) => {
+                self.diagnostics.clear();
+                self.adopt(run, &record.schedule.choices, record.position, false);
+                if record.schedule.is_empty() {
+                    self.set_the_scene();
+                }
+                self.run.as_mut().map_or(Fidelity::Same, |run| record.fidelity(run))
+            }
+            Err(diagnostics) => {
+                self.diagnostics = diagnostics;
+                Fidelity::Same
+            }
+        }
+    }
+
+    /// Goes to a step, beyond what is remembered by the scheduler's choices.
+    pub(super) fn advance_to(&mut self, step: u32) {
+        if let Some(run) = &mut self.run {
+            run.seek(step.min(run.length()));
+        }
+        while self.position() < step.min(MANY) {
+            let Some(choice) = self.suggestion() else { break };
+            if self.take(choice).is_err() {
+                break;
+            }
+        }
+    }
+
+    /// The run as it stands, for a link; `None` while the text does not run.
+    pub(super) fn record(&mut self) -> Option<Record> {
+        if self.is_stale() {
+            return None;
+        }
+        self.run.as_mut().map(Record::of_run)
     }
 
     /// Loads the text as it stands in the editor, and keeps to the schedule as

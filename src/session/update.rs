@@ -3,8 +3,11 @@
 
 use super::checking::CheckMessage;
 use super::history::{Change, Deed, Group};
+use super::linking;
 use super::program::Program;
-use super::{Effect, Guess, Menu, Message, PredictMessage, SPEEDS, State, Tab, aids, editing, options, predict, shelf};
+use super::{
+    Dialog, Effect, Guess, Menu, Message, PredictMessage, SPEEDS, State, Tab, aids, editing, options, predict, shelf,
+};
 use crate::machine::Choice;
 
 /// How long typing has to pause before the text is loaded.
@@ -15,6 +18,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     if let Message::Timeline(message) = message {
         return editing::update(state, message);
     }
+    if let Message::Link(message) = message {
+        return linking::update(state, message);
+    }
     if is_of_the_view(&message) {
         return view(state, message);
     }
@@ -23,6 +29,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         state.refresh_check();
         state.tell_results();
         effects.extend(state.watch_challenge());
+        state.watch_goal();
         return effects;
     }
     // What a timer does is not what the person does: a menu stays open over it.
@@ -32,6 +39,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         state.menu = None;
         state.editing.forget_what_was_said();
     }
+    let before = state.program.clone();
     let mut effects = act(state, message);
     state.keep_on_shelf();
     // What is to be predicted is not told beforehand.
@@ -40,6 +48,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     }
     effects.extend(state.time_by_itself());
     state.refresh();
+    linking::follow(state, &before, &mut effects);
     effects.extend(state.watch_challenge());
     effects
 }
@@ -79,6 +88,9 @@ fn view(state: &mut State, message: Message) -> Vec<Effect> {
                 state.menu = None;
             }
             state.dialog = dialog;
+            if matches!(dialog, Some(Dialog::Share | Dialog::Embed)) {
+                linking::make(state);
+            }
         }
         Message::SetTheme(theme) => {
             state.theme = theme;
@@ -187,6 +199,10 @@ fn travel(state: &mut State, message: Message) {
     if state.is_stale() && !matches!(message, Message::Predict(PredictMessage::Switch)) {
         return;
     }
+    if let Some(reason) = linking::forbids(state, &message) {
+        state.refusal = Some(reason);
+        return;
+    }
     if !matches!(message, Message::Predict(_)) {
         state.predict.question = None;
         state.predict.verdict = None;
@@ -229,6 +245,9 @@ fn travel(state: &mut State, message: Message) {
 fn edit(state: &mut State, source: String) -> Vec<Effect> {
     if source == state.program.source {
         return Vec::new();
+    }
+    if !state.may_edit() {
+        return vec![Effect::ShowSource];
     }
     stop(state);
     let before = state.standing();

@@ -2,6 +2,7 @@
 //! advances slice by slice. Knows no clock and no page; what a job is asked and
 //! what it answers is JSON.
 
+mod api;
 mod jobs;
 
 use wasm_bindgen::prelude::*;

@@ -5,6 +5,8 @@
 
 mod check;
 mod export;
+mod grade;
+mod link;
 mod options;
 mod report;
 mod scenarios;
@@ -42,12 +44,20 @@ enum Command {
     Time(time::TimeArgs),
     /// Holds the verdict on every scenario against its header.
     Scenarios(scenarios::ScenariosArgs),
+    /// Makes a link of a program and an order of its steps.
+    Link(link::LinkArgs),
+    /// Says which submissions in a folder meet an exercise's goal.
+    Grade(grade::GradeArgs),
 }
 
 #[derive(clap::Args)]
 struct RunArgs {
     /// The program; `-` for standard input.
-    file: PathBuf,
+    #[arg(required_unless_present = "link")]
+    file: Option<PathBuf>,
+    /// Takes program, options and schedule from a link.
+    #[arg(long, conflicts_with_all = ["file", "schedule", "seed"])]
+    link: Option<String>,
     /// Who moves at each step, such as `0*2 1 2 1:1`; the run goes on from there.
     #[arg(long, conflicts_with = "seed")]
     schedule: Option<Schedule>,
@@ -55,7 +65,7 @@ struct RunArgs {
     #[arg(long)]
     seed: Option<u64>,
     /// Stops where the schedule ends.
-    #[arg(long, requires = "schedule")]
+    #[arg(long)]
     exactly: bool,
     /// Prints one JSON object: steps, output, ending, schedule, digest.
     #[arg(long)]
@@ -72,6 +82,8 @@ fn main() -> ExitCode {
         Command::Export(args) => export::export(&args),
         Command::Time(args) => time::time(&args),
         Command::Scenarios(args) => scenarios::scenarios(&args),
+        Command::Link(args) => link::link(&args),
+        Command::Grade(args) => grade::grade(&args),
     };
     match done {
         Ok(code) => code,
@@ -83,14 +95,18 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &RunArgs) -> Result<ExitCode, String> {
-    let source = read(&args.file)?;
-    let inputs = inputs(&args.file, &source)?;
+    if let Some(link) = &args.link {
+        return link::run(link, args);
+    }
+    let file = args.file.as_deref().unwrap_or(Path::new("-"));
+    let source = read(file)?;
+    let inputs = inputs(file, &source)?;
     // Unless somebody chooses, sleeps take their time and waits run out last.
     let honour_sleeps = args.seed.is_none() && args.schedule.is_none();
     let options = Options { seed: args.seed.unwrap_or(0), inputs, honour_sleeps, ..Options::default() };
     let mut run = match Run::load(&source, &options) {
         Ok(run) => run,
-        Err(errors) => return refuse(&args.file, args.json, &errors),
+        Err(errors) => return refuse(file, args.json, &errors),
     };
     if let Some(schedule) = &args.schedule {
         run.follow(schedule).map_err(|refusal| refusal.reason)?;
@@ -99,10 +115,14 @@ fn run(args: &RunArgs) -> Result<ExitCode, String> {
         let kind = if args.seed.is_some() { PolicyKind::Random } else { PolicyKind::RunOn };
         finish(&mut run, Policy::new(kind, options.seed));
     }
+    show(&run, args)
+}
+
+fn show(run: &Run, args: &RunArgs) -> Result<ExitCode, String> {
     if args.json {
-        report::json(&run);
+        report::json(run);
     } else {
-        report::text(&run, args.steps);
+        report::text(run, args.steps);
     }
     Ok(ExitCode::from(match run.snapshot().ending.map(|ending| ending.ending) {
         None | Some(Ending::Finished) => 0,

@@ -4,14 +4,20 @@ use crate::bar::{bar, title};
 use crate::course::{self, Gallery, strip};
 use crate::dialogs::{dialog, options_menu, show_modal};
 use crate::editor_bridge::Editor;
+use crate::embed::embed;
+use crate::host::{self, Host};
 use crate::icons::put_sprite;
+use crate::share::notice;
 use crate::source::{EditorSlot, Source};
 use crate::timeline::{place_scrubber, pointing, ring, timeline, timeline_dialog};
 use crate::view::view;
 use crate::worker::Bench;
 use crate::{files, keys, storage, text};
 use gloo_timers::callback::Timeout;
-use lockstep::session::{Effect, Guess, Message, State, Tab, Theme, TimelineMessage, update};
+use lockstep::link::Address;
+use lockstep::session::{
+    Effect, Guess, Kept, LinkMessage, Message, Program, State, Tab, Theme, TimelineMessage, update,
+};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -29,6 +35,8 @@ pub struct App {
     focus: Option<Effect>,
     /// What had the focus when a question came; `None` while there is none.
     asked_at: Option<Option<HtmlElement>>,
+    /// Where the page is part of another one.
+    host: Option<Host>,
     _listeners: Listeners,
 }
 
@@ -41,15 +49,25 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let narrow = web_sys::window().and_then(|window| window.match_media(NARROW).ok().flatten());
-        let mut state = State::new(storage::program(), storage::theme(), narrow.is_some_and(|query| query.matches()));
+        let narrow = narrow.is_some_and(|query| query.matches());
+        let fragment = host::fragment();
+        // What a person has of their own stays out of other people's pages.
+        let mut state = if Address::asks_for_embed(&fragment) {
+            State::new(Some(Kept::only(Program::default())), Theme::System, narrow)
+        } else {
+            State::new(storage::program(), storage::theme(), narrow)
+        };
         state.course.progress = storage::progress();
+        let effects = update(&mut state, Message::Link(LinkMessage::Arrived(fragment)));
         let editor = EditorSlot::default();
         editor.show(&state.program.source);
         apply_theme(&state);
         let send = ctx.link().callback(|message| message);
+        let host = state.linking.embed.is_some().then(|| Host::new(&state, &send));
+        let _listeners = Listeners::new(&send);
         let bench = Bench::new(send.clone());
-        Self {
-            _listeners: Listeners::new(&send),
+        let mut app = Self {
+            _listeners,
             state,
             send,
             editor,
@@ -58,7 +76,10 @@ impl Component for App {
             playing: None,
             focus: None,
             asked_at: None,
-        }
+            host,
+        };
+        effects.into_iter().for_each(|effect| app.have(effect));
+        app
     }
 
     fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
@@ -68,6 +89,9 @@ impl Component for App {
         let (before, width) = (self.state.shown.columns.clone(), self.state.shown.column);
         for effect in update(&mut self.state, message) {
             self.have(effect);
+        }
+        if let Some(host) = &mut self.host {
+            host.tell(&self.state);
         }
         // Most scrolling stays within the columns that are drawn already.
         let shown = &self.state.shown;
@@ -92,6 +116,9 @@ impl Component for App {
             show_modal(&document);
         }
         self.attend_to_question(&document);
+        if let Some(host) = &mut self.host {
+            host.measure();
+        }
         match self.focus.take() {
             Some(Effect::FocusEditor) => self.editor.with(Editor::focus),
             Some(Effect::FocusEditorAt(line, column)) => self.editor.with(|editor| editor.go_to(line, column)),
@@ -103,6 +130,9 @@ impl Component for App {
 
     fn view(&self, _: &Context<Self>) -> Html {
         let (state, send) = (&self.state, &self.send);
+        if state.linking.embed.is_some() {
+            return embed(state, &self.editor, is_dark(state.theme), send);
+        }
         let tab = match state.tab {
             // Beside the view where there is room.
             Tab::Code | Tab::Findings if !state.narrow => Tab::State,
@@ -116,13 +146,14 @@ impl Component for App {
                 { strip(state, send) }
                 <Source file={state.program.file().to_owned()} source={state.program.source.clone()}
                     diagnostics={state.diagnostics.clone()} shown={state.shown.clone()} linked={state.editing.linked.clone()} runs={state.has_run()}
-                    dark={is_dark(state.theme)} narrow={state.narrow} slot={self.editor.clone()}
-                    stops={state.program.aids.lines().collect::<Vec<_>>()} secret={state.predict.on}
+                    dark={is_dark(state.theme)} narrow={state.narrow || !state.program.permits().findings} slot={self.editor.clone()}
+                    read_only={!state.may_edit()} stops={state.program.aids.lines().collect::<Vec<_>>()} secret={state.predict.on}
                     head={options_menu(state, send)} {send} />
                 { view(state, tab, send) }
                 { timeline(state, send) }
                 { dialog(state, send) }
                 { timeline_dialog(state, send) }
+                { notice(state, send) }
             </div>
             if state.course.gallery { <Gallery course={state.course.clone()} {send} /> }
             </>
@@ -152,6 +183,16 @@ impl App {
     fn have(&mut self, effect: Effect) {
         match effect {
             Effect::ShowSource => self.editor.show(&self.state.program.source),
+            // What a person has of their own stays out of other people's pages, and these out of it.
+            Effect::Keep if self.host.is_some() => {}
+            Effect::KeepTheme if self.host.is_some() => apply_theme(&self.state),
+            Effect::Copy(what) => host::copy_shared(&self.state, what, &self.send),
+            Effect::SetAddress(link) => host::set_address(link.as_deref()),
+            Effect::Answer => {
+                if let Some(host) = &mut self.host {
+                    host.answer(&self.state);
+                }
+            }
             Effect::Keep => storage::keep_program(&self.state.kept()),
             Effect::KeepTheme => {
                 storage::keep_theme(self.state.theme);
@@ -207,6 +248,7 @@ struct Listeners {
     _keys: Closure<dyn FnMut(KeyboardEvent)>,
     _press: Closure<dyn FnMut(Event)>,
     _leave: Closure<dyn FnMut(Event)>,
+    _address: Closure<dyn FnMut(Event)>,
     _narrow: Closure<dyn FnMut(MediaQueryListEvent)>,
     _drops: files::Drops,
 }
@@ -235,6 +277,12 @@ impl Listeners {
             let send = send.clone();
             Closure::<dyn FnMut(_)>::new(move |_: Event| send.emit(Message::Leaving))
         };
+        let address = {
+            let send = send.clone();
+            Closure::<dyn FnMut(_)>::new(move |_: Event| {
+                send.emit(Message::Link(LinkMessage::Arrived(host::fragment())));
+            })
+        };
         let narrow = {
             let send = send.clone();
             Closure::<dyn FnMut(_)>::new(move |event: MediaQueryListEvent| send.emit(Message::Narrow(event.matches())))
@@ -246,11 +294,19 @@ impl Listeners {
             listen("keydown", keys.as_ref());
             listen("pointerdown", press.as_ref());
             listen("pagehide", leave.as_ref());
+            listen("hashchange", address.as_ref());
             if let Ok(Some(query)) = window.match_media(NARROW) {
                 let _ = query.add_event_listener_with_callback("change", narrow.as_ref().unchecked_ref());
             }
         }
-        Self { _keys: keys, _press: press, _leave: leave, _narrow: narrow, _drops: files::Drops::new(send) }
+        Self {
+            _keys: keys,
+            _press: press,
+            _leave: leave,
+            _address: address,
+            _narrow: narrow,
+            _drops: files::Drops::new(send),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::check::verdict;
 use crate::course::opener;
-use crate::icons::{caret, icon, logo};
+use crate::icons::{caret, icon, logo, small_icon};
 use crate::menu::{Entry, MenuButton};
 use crate::text;
 use lockstep::session::{
@@ -30,9 +30,14 @@ pub fn bar(state: &State, send: &Callback<Message>) -> Html {
                 <MenuButton menu={Menu::Examples} open={state.menu} label={text::scenario(&title)}
                     face={html! { <><span>{ title }</span>{ caret() }</> }} entries={programs(state)} {send} />
             </h1>
-            { verdict(state, send) }
+            if state.program.permits().findings { { verdict(state, send) } }
             <span class="push"></span>
             { opener(send) }
+            if !state.narrow {
+                { opens(Dialog::Share, "share", text::share::SHARE, send) }
+                { opens(Dialog::Embed, "code", text::share::EMBED, send) }
+                <span class="sep"></span>
+            }
             if state.narrow {
                 <MenuButton menu={Menu::More} open={state.menu} label={text::MORE} face={icon("more")} button="icon-only"
                     list="end narrow" entries={more(state)} {send} />
@@ -45,6 +50,12 @@ pub fn bar(state: &State, send: &Callback<Message>) -> Html {
     }
 }
 
+fn opens(dialog: Dialog, drawing: &'static str, label: &'static str, send: &Callback<Message>) -> Html {
+    let send = send.clone();
+    let onclick = Callback::from(move |_: MouseEvent| send.emit(Message::OpenDialog(Some(dialog))));
+    html! { <button class="btn quiet" aria-haspopup="dialog" {onclick}>{ small_icon(drawing) }{ label }</button> }
+}
+
 /// The name under which it is kept; else a scenario's title, also while it is
 /// being edited; anything else is the person's own.
 pub fn title(state: &State) -> String {
@@ -53,7 +64,8 @@ pub fn title(state: &State) -> String {
     }
     let program = &state.program;
     let file = program.origin.as_deref();
-    let known = file.and_then(example).map(|example| example.title().to_owned());
+    let known = program.title().map(str::to_owned);
+    let known = known.or_else(|| Some(file.and_then(example)?.title().to_owned()));
     let known = known.or_else(|| state.course.scenario_of(file).map(|scenario| scenario.header.title.clone()));
     // The library is not there yet: its file's name has to do.
     let known =
@@ -95,7 +107,12 @@ fn themes(now: Theme) -> Vec<Entry> {
 
 /// On a phone, what else has no room.
 fn more(state: &State) -> Vec<Entry> {
-    let mut entries = themes(state.theme);
+    let mut entries = vec![
+        item(text::share::SHARE, None, Message::OpenDialog(Some(Dialog::Share))),
+        item(text::share::EMBED, None, Message::OpenDialog(Some(Dialog::Embed))),
+        Entry::Line,
+    ];
+    entries.extend(themes(state.theme));
     let fold = if state.folded { text::UNFOLD } else { text::FOLD };
     entries.extend([
         Entry::Line,

@@ -22,6 +22,8 @@ extern "C" {
     fn set_dark(this: &Handle, on: bool);
     #[wasm_bindgen(method, js_name = revealLine)]
     fn reveal_line(this: &Handle, line: u32);
+    #[wasm_bindgen(method, js_name = setReadOnly)]
+    fn set_read_only(this: &Handle, on: bool);
     #[wasm_bindgen(method, js_name = goTo)]
     fn go_to(this: &Handle, line: u32, column: u32);
     #[wasm_bindgen(method, js_name = lineOf)]
@@ -160,6 +162,11 @@ impl Editor {
         self.handle.set_dark(on);
     }
 
+    /// The text can still be focused, selected and copied.
+    pub fn set_read_only(&self, on: bool) {
+        self.handle.set_read_only(on);
+    }
+
     /// Scrolls a line into view; moves neither cursor nor focus.
     pub fn reveal_line(&self, line: u32) {
         self.handle.reveal_line(line);
@@ -186,7 +193,7 @@ impl Drop for Editor {
     }
 }
 
-fn object(entries: &[(&str, JsValue)]) -> JsValue {
+pub fn object(entries: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
     for (name, value) in entries {
         // A plain new object takes every property.

@@ -63,6 +63,8 @@ pub struct Props {
     pub dark: bool,
     /// Findings have a tab of their own.
     pub narrow: bool,
+    #[prop_or_default]
+    pub read_only: bool,
     pub slot: EditorSlot,
     /// Lines with a breakpoint.
     pub stops: Vec<u32>,
@@ -92,6 +94,10 @@ pub fn Source(props: &Props) -> Html {
     {
         let slot = props.slot.clone();
         use_effect_with((ready, props.dark), move |&(_, dark)| slot.with(|editor| editor.set_dark(dark)));
+    }
+    {
+        let slot = props.slot.clone();
+        use_effect_with((ready, props.read_only), move |&(_, on)| slot.with(|editor| editor.set_read_only(on)));
     }
     {
         let (slot, line) = (props.slot.clone(), props.shown.marks.current.map(|(line, _)| line));

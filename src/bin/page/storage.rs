@@ -11,6 +11,7 @@ const GIVEN: &str = "lockstep.given";
 const PROGRESS: &str = "lockstep.progress";
 const OPTIONS: &str = "lockstep.options";
 const AIDS: &str = "lockstep.aids";
+const LINKED: &str = "lockstep.linked";
 const SHELF: &str = "lockstep.shelf";
 const SHELVED: &str = "lockstep.shelved";
 const THEME: &str = "lockstep.theme";
@@ -22,6 +23,7 @@ pub fn program() -> Option<Kept> {
         given: read(GIVEN).and_then(|given| given.parse().ok()),
         options: read_data(OPTIONS),
         aids: read_data(AIDS),
+        linked: read_data(LINKED),
     };
     let shelved = read(SHELVED).and_then(|id| id.parse().ok());
     Some(Kept { program, shelf: read_data(SHELF), shelved })
@@ -33,6 +35,7 @@ pub fn keep_program(kept: &Kept) {
     write(GIVEN, kept.program.given.map(|given| given.to_string()).as_deref());
     write_data(OPTIONS, &kept.program.options);
     write_data(AIDS, &kept.program.aids);
+    write_data(LINKED, &kept.program.linked);
     write_data(SHELF, &kept.shelf);
     write(SHELVED, kept.shelved.map(|id| id.to_string()).as_deref());
 }

@@ -21,6 +21,7 @@ pub fn dialog(state: &State, send: &Callback<Message>) -> Html {
         Some(Dialog::Help) => keys::keys(send),
         Some(Dialog::Options) => options::options(state, send),
         Some(Dialog::Palette) => palette::palette(state, send),
+        Some(which @ (Dialog::Share | Dialog::Embed)) => crate::share::share_dialog(state, which, send),
         Some(Dialog::Programs) => programs::programs(state, send),
     }
 }

@@ -11,6 +11,7 @@ mod keys;
 mod options;
 mod palette;
 mod predict;
+pub mod share;
 mod shelf;
 pub mod timeline;
 mod workbench;

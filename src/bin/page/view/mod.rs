@@ -11,6 +11,8 @@ mod sync_table;
 mod thread_card;
 mod wait_graph;
 
+pub use memory::memory;
+
 use crate::check::{Findings, Graph, Outcomes};
 use crate::cores::Cores;
 use crate::text;
@@ -50,6 +52,10 @@ fn offered(state: &State) -> Vec<(Tab, &'static str, Option<usize>)> {
         (Tab::Findings, text::check::TAB_FINDINGS, findings),
     ];
     let mut tabs = if state.narrow { narrow.to_vec() } else { vec![narrow[1]] };
+    if !state.program.permits().findings {
+        tabs.retain(|(tab, ..)| *tab != Tab::Findings);
+        return tabs;
+    }
     tabs.extend([(Tab::Outcomes, text::check::TAB_OUTCOMES, outcomes), (Tab::Graph, text::check::TAB_GRAPH, states)]);
     tabs.push((Tab::Cores, text::cores::TAB, None));
     tabs
@@ -125,6 +131,7 @@ fn run(state: &State, send: &Callback<Message>) -> Html {
     html! {
         <div class="state-grid">
             <h2 class="vh">{ text::tab(Tab::State) }</h2>
+            { crate::share::goal(state) }
             { narration::narration(state, dimmed, send) }
             <div class="procs span" inert={dimmed}>
                 { for shown.roster.processes.iter().map(|process| process::process(process, state, dimmed, send)) }

@@ -1,0 +1,159 @@
+//! What a reader is asked for: a run that goes a certain way, or a program in
+//! which nothing goes wrong. The text is a link's or a scenario's; whether it
+//! is met is decided here, of a run or of a search's report.
+//!
+//! - `deadlock`, `error`, `counter = 1`, or several of these with commas
+//!   between: a run that ends so, with these values.
+//! - `safe`, or `safe, counter = 2`: in no order of steps does anything go
+//!   wrong, and every run ends with these values.
+
+use crate::findings::{Level, OutcomeView, Report};
+use crate::trace::{Ending, Run};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// A run that ends like this; without an ending, one that is over at all.
+    Reach { ending: Option<Ending>, values: Values },
+    /// A program whose every run is fine.
+    Safe { values: Values },
+}
+
+/// Names as outcomes have them, and the texts of their values.
+pub type Values = Vec<(String, String)>;
+
+impl Goal {
+    /// What is wrong with the text, if it is no goal.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let (mut safe, mut ending, mut values) = (false, None, Vec::new());
+        for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+            match (part, part.split_once('=')) {
+                ("safe", _) => safe = true,
+                ("deadlock", _) => ending = Some(Ending::Deadlock),
+                ("error", _) => ending = Some(Ending::Error),
+                (_, Some((name, value))) => values.push((name.trim().to_string(), value.trim().to_string())),
+                _ => return Err(format!("`{part}` is no goal: write `deadlock`, `error`, `safe` or `name = value`.")),
+            }
+        }
+        match (safe, ending) {
+            (true, Some(_)) => Err("A goal is a run that goes wrong or a program that does not, not both.".to_string()),
+            (true, None) => Ok(Self::Safe { values }),
+            (false, None) if values.is_empty() => Err("The goal is empty.".to_string()),
+            (false, ending) => Ok(Self::Reach { ending, values }),
+        }
+    }
+
+    /// What the reader is asked to do.
+    pub fn sentence(&self) -> String {
+        let values = |values: &Values| {
+            let parts: Vec<String> = values.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+            parts.join(" and ")
+        };
+        match self {
+            Self::Reach { ending: None, values: wanted } => format!("Make the run end with {}.", values(wanted)),
+            Self::Reach { ending, values: wanted } => {
+                let what = if *ending == Some(Ending::Deadlock) { "a deadlock" } else { "an error" };
+                let with = if wanted.is_empty() { String::new() } else { format!(" with {}", values(wanted)) };
+                format!("Reach {what}{with}.")
+            }
+            Self::Safe { values: wanted } if wanted.is_empty() => {
+                "Change the program so that nothing can go wrong.".to_string()
+            }
+            Self::Safe { values: wanted } => {
+                format!("Change the program so that nothing can go wrong and every run ends with {}.", values(wanted))
+            }
+        }
+    }
+
+    /// Whether the run, where it stands, is what was asked for.
+    pub fn is_reached(&self, run: &Run) -> bool {
+        let Self::Reach { ending, values } = self else { return false };
+        let snapshot = run.snapshot();
+        let Some(end) = snapshot.ending else { return false };
+        let has = |name: &str, value: &str| {
+            let cells = snapshot.processes.first().map_or(&[][..], |process| &process.memory);
+            cells.iter().any(|cell| cell.name == name && cell.value.as_deref() == Some(value))
+        };
+        ending.is_none_or(|ending| ending == end.ending) && values.iter().all(|(name, value)| has(name, value))
+    }
+
+    /// Whether a search shows that the program is what was asked for; `None`
+    /// where it was stopped before it could.
+    pub fn is_kept(&self, report: &Report) -> Option<bool> {
+        let Self::Safe { values } = self else { return None };
+        let wrong = report.findings.iter().any(|finding| finding.level == Level::Error);
+        if wrong || report.outcomes.iter().any(|outcome| !ends_well(outcome, values)) {
+            return Some(false);
+        }
+        report.complete.then_some(true)
+    }
+}
+
+fn ends_well(outcome: &OutcomeView, values: &Values) -> bool {
+    outcome.ending == Ending::Finished && values.iter().all(|(name, value)| outcome.values.get(name) == Some(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::explore::{Progress, Search};
+    use crate::findings::report;
+    use crate::lang::compile;
+    use crate::machine::Options;
+    use std::sync::Arc;
+
+    const RACE: &str = "from threading import Thread\ncounter = 0\ndef work():\n    global counter\n    counter += 1\n\
+        a = Thread(target=work)\nb = Thread(target=work)\na.start(); b.start()\na.join(); b.join()\nprint(counter)\n";
+
+    fn ran(schedule: &str) -> Run {
+        let mut run = Run::load(RACE, &Options::default()).unwrap();
+        run.follow(&schedule.parse().unwrap()).unwrap();
+        while let Some(&choice) = run.choices().first() {
+            run.step(choice).unwrap();
+        }
+        run
+    }
+
+    fn searched(source: &str) -> Report {
+        let options = Options::default();
+        let mut search = Search::new(Arc::new(compile(source, &options.limits).unwrap()), &options);
+        while search.advance(10_000) == Progress::Going {}
+        report(&mut search, source, &options, &Progress::Complete)
+    }
+
+    #[test]
+    fn goals_are_read_and_told() {
+        let told = |text: &str| Goal::parse(text).map(|goal| goal.sentence());
+        assert_eq!(told("deadlock").unwrap(), "Reach a deadlock.");
+        assert_eq!(told("counter = 1").unwrap(), "Make the run end with counter = 1.");
+        assert_eq!(told("error, n = 'a'").unwrap(), "Reach an error with n = 'a'.");
+        assert!(told("safe, counter = 2").unwrap().ends_with("every run ends with counter = 2."));
+        for wrong in ["", "win", "safe, deadlock"] {
+            assert!(told(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_run_reaches_what_was_asked_for() {
+        let goal = Goal::parse("counter = 1").unwrap();
+        assert!(goal.is_reached(&ran("0*2 1 2 1 2")));
+        assert!(!goal.is_reached(&ran("0*2 1*2 2*2")));
+        let mut run = ran("0*2 1 2 1 2");
+        run.seek(6);
+        assert!(!goal.is_reached(&run), "it is not over");
+        assert!(!Goal::parse("deadlock").unwrap().is_reached(&ran("0*2 1 2 1 2")));
+    }
+
+    #[test]
+    fn a_program_is_safe_or_not() {
+        let locked = RACE
+            .replace("import Thread", "import Thread, Lock\nlock = Lock()")
+            .replace("    counter += 1", "    with lock:\n        counter += 1");
+        let goal = Goal::parse("safe, counter = 2").unwrap();
+        assert_eq!(goal.is_kept(&searched(RACE)), Some(false));
+        assert_eq!(goal.is_kept(&searched(&locked)), Some(true));
+        assert_eq!(Goal::parse("safe, counter = 3").unwrap().is_kept(&searched(&locked)), Some(false));
+        let mut stopped = searched(&locked);
+        stopped.complete = false;
+        assert_eq!(goal.is_kept(&stopped), None);
+    }
+}

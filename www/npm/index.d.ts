@@ -1,0 +1,210 @@
+// Types of Lockstep's engine. tests/browser/api.spec.mjs compares them with what the engine answers.
+
+/** Loads the engine, once. Everything below does it by itself; `wasm` says where the WebAssembly is. */
+export function load(wasm?: URL | Request | BufferSource | WebAssembly.Module): Promise<void>;
+
+export type ErrorKind = "program" | "refused" | "link" | "argument" | "stopped" | "engine";
+
+export class LockstepError extends Error {
+  kind: ErrorKind;
+  /** For "program": all that is wrong with the text. */
+  errors: Diagnostic[];
+}
+
+export interface Diagnostic {
+  line: number;
+  column: number;
+  end_line: number;
+  end_column: number;
+  what: string;
+  instead: string;
+}
+
+export interface Options {
+  seed?: number;
+  atomicity?: "operation" | "line" | "cpython";
+  start_method?: "fork" | "spawn";
+  waiter_order?: "fifo" | "any";
+  spurious_wakeups?: boolean;
+  unfair_wakeups?: boolean;
+  honour_sleeps?: boolean;
+  /** Lines that `input()` reads. */
+  inputs?: string[];
+}
+
+export interface Choice {
+  thread: number;
+  /** 0 goes on, 1 times out; draws count from 0. */
+  end: number;
+}
+
+export interface Chooser {
+  policy?: "run-on" | "round-robin" | "random";
+  seed?: number;
+  limit?: number;
+}
+
+export interface StepText {
+  kind: "read" | "write" | "acquire" | "release" | "life";
+  verb: string;
+  detail: string;
+  sentence: string;
+  object: string | null;
+}
+
+export interface Step {
+  step: number;
+  thread: number;
+  process: number;
+  line: number;
+  text: StepText;
+  output: string | null;
+  error: string | null;
+}
+
+export interface Ending {
+  ending: "finished" | "deadlock" | "error" | "stopped";
+  sentence: string;
+}
+
+export interface Cell {
+  name: string;
+  /** Python's repr; null while the name is not set. */
+  value: string | null;
+  written: { step: number; thread: number; before: string | null } | null;
+  changed: boolean;
+}
+
+export interface Process {
+  id: number;
+  label: string;
+  title: string;
+  started_at: number | null;
+  start_method: "fork" | "spawn" | null;
+  ended: boolean;
+  memory: Cell[];
+}
+
+export interface Thread {
+  id: number;
+  process: number;
+  label: string;
+  name: string;
+  function: string;
+  line: number | null;
+  status: { status: "ready" | "blocked" | "sleeping" | "done" | "crashed" };
+  holds: string[];
+  next: StepText | null;
+  ends: { end: number; label: string }[];
+  daemon: boolean;
+  frames: { function: string; line: number; locals: Cell[] }[];
+}
+
+export interface Snapshot {
+  processes: Process[];
+  threads: Thread[];
+  sync: object[];
+  waits: object[];
+  output: object[];
+  ending: Ending | null;
+}
+
+export interface Sharing {
+  /** The address of a Lockstep page. */
+  base?: string;
+  title?: string;
+  goal?: string;
+  /** The program alone, without the schedule. */
+  program?: boolean;
+}
+
+export class Program {
+  static of(source: string, options?: Options): Promise<Program>;
+  static ofLink(link: string): Promise<Program>;
+  readonly source: string;
+  readonly options: Required<Options>;
+  readonly position: number;
+  readonly length: number;
+  /** In the command line's notation, `0*2 1 2`. */
+  readonly schedule: string;
+  readonly digest: string;
+  readonly stateDigest: string;
+  choices(): Choice[];
+  /** Takes one step; throws "refused" with the reason if that is not possible. */
+  step(choice: Choice | number, end?: number): Step;
+  seek(position: number): void;
+  cut(): void;
+  follow(schedule: string): void;
+  /** Goes on until nothing can move; null if the limit came first. */
+  run(chooser?: Chooser): Ending | null;
+  snapshot(): Snapshot;
+  steps(): Step[];
+  link(sharing?: Sharing): string;
+  free(): void;
+}
+
+export interface LinkRecord {
+  source: string;
+  options: Required<Options>;
+  schedule: string;
+  position: number;
+  digest: string | null;
+  view: { tab: string; folded: boolean };
+  title: string;
+  permits: { edit: boolean; reorder: boolean; findings: boolean };
+  goal: string | null;
+}
+
+export function decodeLink(link: string): Promise<LinkRecord>;
+
+export interface Outcome {
+  ending: Ending["ending"];
+  output: string[];
+  values: Record<string, string>;
+  interleavings: string | null;
+  probability: number | null;
+  schedule: string;
+}
+
+export interface Finding {
+  kind: "deadlock" | "livelock" | "starvation" | "data-race" | "race-condition" | "assertion" | "exception" | "misuse";
+  level: "error" | "warning" | "note";
+  cause: string;
+  message: string;
+  threads: string[];
+  lines: number[];
+  schedule: string;
+}
+
+export interface Report {
+  complete: boolean;
+  limit: string | null;
+  states: number;
+  transitions: number;
+  interleavings: string | null;
+  outcomes: Outcome[];
+  findings: Finding[];
+}
+
+export interface Work<Progress> {
+  options?: Options;
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+export interface CheckProgress {
+  states: number;
+  waiting: number;
+  rate: number;
+  bytes: number;
+  milliseconds: number;
+}
+
+/** Searches every order of steps. A search that was stopped says so in `report.complete`. */
+export function check(
+  source: string,
+  how?: Work<CheckProgress> & { bounds?: { states?: number; bytes?: number } },
+): Promise<{ report: Report; graph: object | null; summary: object; milliseconds: number }>;
+
+/** Runs the program under a virtual clock on so many cores. */
+export function time(source: string, how?: Work<object> & Record<string, unknown>): Promise<object>;
