@@ -161,7 +161,7 @@ test("the palette finds every action by a few letters", async ({ page }) => {
 test("programs of one's own: kept, named, deleted, undone, taken along and brought back", async ({ page }) => {
   await bench.paste("print('mine')\n");
   await bench.example("Two parking places");
-  await bench.keys("/");
+  await page.getByRole("button", { name: /^Program:/ }).click();
   await page.getByRole("menuitem", { name: "All your programs…" }).click();
   const dialog = page.getByRole("dialog", { name: "Your programs" });
   const name = dialog.getByRole("textbox").first();

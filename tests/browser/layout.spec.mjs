@@ -15,7 +15,7 @@ for (const width of widths) {
     // Long names and values, many threads, every box filled.
     await bench.watch("counter == 1 and counter + 1 < 100 or not counter");
     await bench.watch("nothing_that_has_such_a_name");
-    await bench.calls("T1");
+    await bench.calls("T2");
     await sound("watches and calls");
     for (const tab of await page.getByRole("tab").all()) {
       await tab.click();
@@ -30,7 +30,7 @@ for (const width of widths) {
       await bench.keys("Escape");
       await expect(page.getByRole("dialog")).toHaveCount(0);
     }
-    await bench.keys("/");
+    await page.getByRole("button", { name: /^Program:/ }).click();
     await sound("menu");
   });
 }

@@ -133,7 +133,7 @@ fn actions(state: &State) -> Vec<Action> {
         action(text::PREDICT, &["Q"], Message::Predict(PredictMessage::Switch)),
         action(text::OPTIONS, &["O"], Message::OpenDialog(Some(Dialog::Options))),
         action(text::EDIT_PROGRAM, &["E"], Message::FocusEditor),
-        action(text::CHOOSE_PROGRAM, &["/"], Message::OpenMenu(Some(Menu::Examples))),
+        action(text::CHOOSE_PROGRAM, &["/"], Message::Course(CourseMessage::Gallery(true))),
         action(text::YOUR_PROGRAMS, &[], Message::OpenDialog(Some(Dialog::Programs))),
         action(text::KEEP, &[], Message::Shelf(ShelfMessage::Keep(state.program.file().to_owned()))),
         action(if state.folded { text::UNFOLD } else { text::FOLD }, &["F"], Message::Fold),

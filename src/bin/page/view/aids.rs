@@ -48,7 +48,7 @@ fn row(at: usize, watched: &Watched, shown: &Shown, send: &Callback<Message>) ->
             <code class="expression">{ &watched.expression }</code>
             { match &watched.value {
                 Ok(value) => html! { <code class="seen">{ value }</code> },
-                Err(why) => html! { <span class="why">{ sentence(why, &shown.roster) }</span> },
+                Err(why) => html! { <span class="reason">{ sentence(why, &shown.roster) }</span> },
             } }
             <button class="btn quiet icon-only sm" aria-label={label.clone()} title={label} onclick={remove}>{ small_icon("close") }</button>
         </li>
