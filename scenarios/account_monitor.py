@@ -6,7 +6,7 @@
 # states: 30
 # orders: 26
 # outcomes: account.balance = 110
-# shows: 0*2 2*4 1*4 0*4
+# shows: 0*2 1*4 2*4 0*4
 # cure-of: account_object
 
 from threading import Thread, Lock

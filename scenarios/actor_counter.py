@@ -6,7 +6,7 @@
 # states: 28
 # orders: 73
 # outcomes: total = 2
-# shows: 0*3 3 2 0*3 1*4 0*2
+# shows: 0*3 2 3 0*3 1*4 0*2
 
 from queue import Queue
 from threading import Thread

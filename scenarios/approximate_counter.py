@@ -6,7 +6,7 @@
 # states: 67
 # orders: 118
 # outcomes: total = 5
-# shows: 0*2 2*8 1*8 0*4
+# shows: 0*2 1*8 2*8 0*4
 
 from threading import Thread, Lock
 

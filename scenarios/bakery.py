@@ -5,7 +5,7 @@
 # expect: clean
 # states: 618
 # outcomes: choosing = [False, False], inside = 0, number = [0, 0]
-# shows: 0*2 2*16 1*16 0*2
+# shows: 0*2 1*16 2*16 0*2
 
 from threading import Thread
 

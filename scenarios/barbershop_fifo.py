@@ -6,7 +6,7 @@
 # states: 194
 # orders: 95288
 # outcomes: queue = [], served = ['A', 'B'] | queue = [], served = ['B', 'A']
-# shows: 0*3 2*4 3*4 1*12 3*2 2*2 0*4
+# shows: 0*3 2*4 3*4 1*12 2*2 3*2 0*4
 
 from threading import Thread, Semaphore, Lock
 

@@ -6,7 +6,7 @@
 # states: 35
 # orders: 18
 # outcomes: results = ['met', 'met'] | results = ['broken', 'broken']
-# shows: 0*2 1 2*2 1*2 0*4
+# shows: 0*2 2 1*2 2*2 0*4
 
 from threading import Thread, Barrier, BrokenBarrierError
 

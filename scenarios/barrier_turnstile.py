@@ -6,7 +6,7 @@
 # states: 146
 # orders: 10422
 # outcomes: N = 3, count = 3
-# shows: 0*3 2*5 1*5 3*8 2*2 1*2 0*4
+# shows: 0*3 1*5 3*5 2*8 1*2 3*2 0*4
 # cure-of: barrier_first_try
 
 from threading import Thread, Semaphore, Lock

@@ -6,7 +6,7 @@
 # states: 67
 # orders: 1755
 # outcomes: POT = 2, meals = ['honey'], portions = 0
-# shows: 0*3 2*5 1*5 3*4 0*3
+# shows: 0*3 1*5 2*5 3*4 0*3
 
 from threading import Thread, Semaphore
 

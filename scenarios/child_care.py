@@ -6,7 +6,7 @@
 # states: 175
 # orders: 67019
 # outcomes: finished
-# shows: 0*3 2*6 1*6 0*4
+# shows: 0*3 1*6 2*6 0*4
 # see: child_care_wrong
 
 from threading import Thread, Semaphore, Lock

@@ -3,7 +3,7 @@
 # difficulty: 3
 # lesson: While the judge is in the hall nobody comes in. The judge decides when all who came in have checked in.
 # expect: clean
-# states: 1067
+# states: 1051
 # orders: 1808859
 # outcomes: 3
 # shows: 0*4 1*11 3*11

@@ -6,7 +6,7 @@
 # states: 42
 # orders: 50
 # outcomes: accounts = [90, 110, 90, 110]
-# shows: 0*2 2*6 1*6 0*4
+# shows: 0*2 1*6 2*6 0*4
 # see: fine_locks
 
 from threading import Thread, Lock

@@ -6,7 +6,7 @@
 # states: 78
 # orders: 125
 # outcomes: counter.value = 2
-# shows: 0*2 2*7 1*7 0*5
+# shows: 0*2 1*7 2*7 0*5
 
 from threading import Thread, Lock
 

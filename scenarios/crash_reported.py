@@ -6,7 +6,7 @@
 # states: 109
 # orders: 294
 # outcomes: finished
-# shows: 0*4 1*4 0*5 2 1 0*2
+# shows: 0*4 1*4 0*5 1 2 0*2
 # cure-of: crash_alone
 
 from concurrent.futures import ThreadPoolExecutor

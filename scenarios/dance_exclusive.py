@@ -6,7 +6,7 @@
 # states: 1094
 # orders: 10739592
 # outcomes: 4
-# shows: 0*4 4*5 3*6 4*3 3*2 2*5 1*6 2*3 1*2 0*5
+# shows: 0*4 2*5 4*5 1*6 2*3 1*2 3*6 4*3 3*2 0*5
 
 from threading import Thread, Semaphore, Lock
 

@@ -6,7 +6,7 @@
 # states: 162
 # orders: 395
 # outcomes: eating = 0, ready = 0
-# shows: 0*2 2*16 1*16 0*3
+# shows: 0*2 1*16 2*16 0*3
 
 from threading import Thread, Semaphore, Lock
 

@@ -6,7 +6,7 @@
 # states: 587
 # orders: 52477654
 # outcomes: 7
-# shows: 0*3 3*3 2*3 1*3
+# shows: 0*3 2*3 3*3 1*3
 # goal: eaten = 3
 # see: dining_ordered
 

@@ -6,7 +6,7 @@
 # states: 16
 # orders: 10
 # outcomes: finished
-# shows: 0*3 2*2 1*2 0*2
+# shows: 0*3 1*2 2*2 0*2
 
 from threading import Thread, Event
 

@@ -6,7 +6,7 @@
 # states: 165
 # orders: 56705
 # outcomes: door.queue = deque([]), door.value = 1, inside = 0
-# shows: 0*2 2*15 1*15 0*2
+# shows: 0*2 1*15 2*15 0*2
 
 from collections import deque
 from threading import Thread, Semaphore, Lock

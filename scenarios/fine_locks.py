@@ -6,7 +6,7 @@
 # states: 83
 # orders: 683
 # outcomes: accounts = [100, 100, 100, 100]
-# shows: 0*2 2*10 1*10 0*4
+# shows: 0*2 1*10 2*10 0*4
 
 from threading import Thread, Lock
 

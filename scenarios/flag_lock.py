@@ -5,7 +5,7 @@
 # expect: race-condition, data-race
 # states: 82
 # outcomes: count = 2, locked = False | error, count = 1, locked = False
-# shows: 0*2 2 1*3 2*4 1*2 0*3
+# shows: 0*2 1 2*3 1*4 2*2 0*3
 # see: test_and_set
 
 from threading import Thread

@@ -6,7 +6,7 @@
 # states: 13
 # orders: 5
 # outcomes: deadlock, stock = 0
-# shows: 0*2 1*3 0
+# shows: 0*2 2*3
 # see: release_with
 
 from threading import Thread, Lock

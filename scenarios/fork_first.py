@@ -6,7 +6,7 @@
 # states: 26
 # orders: 56
 # outcomes: finished
-# shows: 0*2 2*3 1*3 0*2
+# shows: 0*2 1*3 2*3 0*2
 # cure-of: fork_while_locked
 
 from multiprocessing import Process, set_start_method

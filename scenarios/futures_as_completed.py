@@ -6,7 +6,7 @@
 # states: 110
 # orders: 318
 # outcomes: total = 13
-# shows: 0*4 1*4 0*5 2 1 0*2
+# shows: 0*4 1*4 0*5 1 2 0*2
 
 from concurrent.futures import ThreadPoolExecutor, as_completed
 

@@ -6,7 +6,7 @@
 # states: 54
 # orders: 305
 # outcomes: finished
-# shows: 0*2 2*7 1*7 0*2
+# shows: 0*2 1*7 2*7 0*2
 # cure-of: opposite_locks
 
 from threading import Thread, Lock

@@ -6,7 +6,7 @@
 # states: 67
 # orders: 118
 # outcomes: hits = 4
-# shows: 0*2 2*8 1*8 0*4
+# shows: 0*2 1*8 2*8 0*4
 # cure-of: gil_counter
 
 from threading import Thread, Lock

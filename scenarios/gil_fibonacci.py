@@ -6,7 +6,7 @@
 # states: 83
 # orders: 165
 # outcomes: results = [21, 34]
-# shows: 0*4 1*4 0*3 2 1 0*3
+# shows: 0*4 1*4 0*3 1 2 0*3
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -6,7 +6,7 @@
 # states: 19
 # orders: 19
 # outcomes: 1
-# shows: 0*2 2*2 1*2 0*4
+# shows: 0*2 1*2 2*2 0*4
 
 from threading import Thread
 

@@ -6,7 +6,7 @@
 # states: 393
 # orders: 1863793607
 # outcomes: values = [31, 32, 33]
-# shows: 0*2 2*22 1*22 0*4
+# shows: 0*2 1*22 2*22 0*4
 
 from threading import Thread, Lock
 

@@ -6,7 +6,7 @@
 # states: 273
 # orders: 185735
 # outcomes: buckets = [[2, 4], []] | buckets = [[4, 2], []]
-# shows: 0*3 3*7 2*7 1*5 0*8
+# shows: 0*3 1*7 3*5 2*7 0*8
 
 from threading import Thread, Lock
 

@@ -6,7 +6,7 @@
 # states: 30
 # orders: 26
 # outcomes: result = 2
-# shows: 0*3 2*4 1*4 0*3
+# shows: 0*3 1*4 2*4 0*3
 # cure-of: manager_dict
 
 from multiprocessing import Process, Manager, Lock

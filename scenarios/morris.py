@@ -6,7 +6,7 @@
 # states: 295
 # orders: 128841
 # outcomes: count = 2, room1 = 0, room2 = 0
-# shows: 0*2 2*20 1*20 0*3
+# shows: 0*2 1*20 2*20 0*3
 
 from threading import Thread, Semaphore, Lock
 

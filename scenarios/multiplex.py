@@ -6,7 +6,7 @@
 # states: 650
 # orders: 96357329
 # outcomes: inside = 0
-# shows: 0*3 3*11 2*11 1*11 0*3
+# shows: 0*3 2*11 3*11 1*11 0*3
 
 from threading import Thread, Semaphore, Lock
 

@@ -5,7 +5,7 @@
 # expect: livelock mutual
 # states: 65
 # outcomes: inside = 0, wants = [False, False]
-# shows: 0*2 2 1
+# shows: 0*2 2 1*2 2
 # see: dekker
 
 from threading import Thread

@@ -5,7 +5,7 @@
 # expect: livelock busy-wait
 # states: 13
 # outcomes: 
-# shows: 0*2 1*5
+# shows: 0*2 1*6
 # see: peterson
 
 from threading import Thread

@@ -5,7 +5,7 @@
 # expect: clean
 # states: 94
 # outcomes: inside = 0, wants = [False, False]
-# shows: 0*2 2*8 1*8 0*2
+# shows: 0*2 1*8 2*8 0*2
 
 from threading import Thread
 

@@ -6,7 +6,7 @@
 # states: 55
 # orders: 82
 # outcomes: ann = 95, bob = 55
-# shows: 0*2 2*8 1*8 0*5
+# shows: 0*2 1*8 2*8 0*5
 # cure-of: opposite_locks
 
 from threading import Thread, Lock

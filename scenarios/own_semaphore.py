@@ -6,7 +6,7 @@
 # states: 144
 # orders: 6809
 # outcomes: inside = 0, tools.value = 1
-# shows: 0*2 2*15 1*15 0*2
+# shows: 0*2 1*15 2*15 0*2
 
 from threading import Thread, Condition
 

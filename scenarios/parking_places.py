@@ -6,7 +6,7 @@
 # states: 587
 # orders: 140121544
 # outcomes: finished
-# shows: 0*4 4*4 3*4 2*4 1*4 0*5
+# shows: 0*4 1*4 2*4 3*4 4*4 0*5
 
 from threading import Thread, Semaphore
 

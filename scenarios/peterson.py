@@ -3,7 +3,7 @@
 # difficulty: 2
 # lesson: "I want to, but you first." Whoever says it last waits. Under CPython's GIL reads and writes happen in one order for all; on bare hardware this needs memory barriers.
 # expect: clean
-# states: 113
+# states: 140
 # outcomes: 2
 # shows: 0*2 1*9 2*9 0*2
 # cure-of: naive_flags_early

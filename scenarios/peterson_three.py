@@ -3,7 +3,7 @@
 # difficulty: 3
 # lesson: Peterson's lock for two, used by three: each looks only at the next one. Two can pass.
 # expect: race-condition, data-race, livelock busy-wait
-# states: 3646
+# states: 4561
 # outcomes: 36
 # shows: 0*2 1*5 2*6
 

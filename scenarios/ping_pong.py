@@ -3,7 +3,7 @@
 # difficulty: 2
 # lesson: The turn is a variable, the condition only tells that it changed.
 # expect: clean
-# states: 80
+# states: 84
 # orders: 266
 # outcomes: game = ['ping', 'pong', 'ping', 'pong'], turn = 'ping'
 # shows: 0*2 1*6 2*6 1*6 2*6 0*2

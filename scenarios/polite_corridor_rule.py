@@ -7,7 +7,6 @@
 # orders: 20
 # outcomes: side = {'Ann': 'right', 'Bob': 'left'}
 # shows: 0*2 2 1*4 0*2
-# cure-of: polite_corridor
 
 from threading import Thread
 

@@ -6,7 +6,7 @@
 # states: 434
 # orders: 7212
 # outcomes: results = [1, 4, 9]
-# shows: 0*5 1*6 0*4 2 1 0*3
+# shows: 0*5 2*6 0*4 1 2 0*3
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -6,7 +6,7 @@
 # states: 180
 # orders: 12461500
 # outcomes: N = 2, count = 0, laps = [0, 0, 1, 1]
-# shows: 0*2 2*5 1*13 2*14 1*14 2*9 1 0*2
+# shows: 0*2 1*5 2*13 1*14 2*14 1*9 2 0*2
 
 from threading import Thread, Semaphore, Lock
 

@@ -6,7 +6,7 @@
 # states: 30
 # orders: 25
 # outcomes: balance.value = 20, result = 20
-# shows: 0*2 2*5 1*3 0*4
+# shows: 0*2 1*5 2*3 0*4
 # cure-of: process_check_balance
 
 from multiprocessing import Process, Value

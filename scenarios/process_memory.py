@@ -6,7 +6,7 @@
 # states: 11
 # orders: 5
 # outcomes: counter = 0
-# shows: 0*2 2 1 0*3
+# shows: 0*2 1 2 0*3
 
 from multiprocessing import Process
 

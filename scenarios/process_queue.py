@@ -6,7 +6,7 @@
 # states: 37
 # orders: 34
 # outcomes: total = 25
-# shows: 0*4 1*2 2*2 0*5
+# shows: 0*4 2*2 1*2 0*5
 
 from multiprocessing import Process, Queue
 

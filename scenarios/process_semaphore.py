@@ -6,7 +6,7 @@
 # states: 99
 # orders: 12245
 # outcomes: finished
-# shows: 0*3 3*3 2*3 1*3 0*4
+# shows: 0*3 2*3 3*3 1*3 0*4
 
 from multiprocessing import Process, Semaphore
 

@@ -6,7 +6,7 @@
 # states: 30
 # orders: 26
 # outcomes: result = 2, total.value = 2
-# shows: 0*2 2*4 1*4 0*4
+# shows: 0*2 1*4 2*4 0*4
 # cure-of: process_value
 
 from multiprocessing import Process, Value

@@ -6,7 +6,7 @@
 # states: 25
 # orders: 19
 # outcomes: done = ['letter']
-# shows: 0*3 2*2 2:1 1:1 0*4
+# shows: 0*3 1*2 1:1 2:1 0*4
 # cure-of: queue_empty_then_get
 
 from queue import Queue, Empty

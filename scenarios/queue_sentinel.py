@@ -6,7 +6,7 @@
 # states: 110
 # orders: 1428
 # outcomes: done = ['soup', 'rice'] | done = ['rice', 'soup']
-# shows: 0*6 2*5 1 0*4
+# shows: 0*6 1*5 2 0*4
 # cure-of: queue_nothing_comes
 
 from queue import Queue

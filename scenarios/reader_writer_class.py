@@ -6,7 +6,7 @@
 # states: 668
 # orders: 8537766
 # outcomes: 3
-# shows: 0*3 2*14 1*14 3*3 0*5
+# shows: 0*3 1*14 2*14 3*3 0*5
 
 from threading import Thread, Lock
 

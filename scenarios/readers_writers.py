@@ -6,7 +6,7 @@
 # states: 406
 # orders: 1252862
 # outcomes: readers = 0, writing = False
-# shows: 0*3 3*4 2*13 1*13 0*3
+# shows: 0*3 1*13 2*13 3*4 0*3
 # see: readers_writers_no_count
 
 from threading import Thread, Semaphore, Lock

@@ -6,7 +6,7 @@
 # states: 835
 # orders: 797633468
 # outcomes: readers = 0, writing = False
-# shows: 0*3 3*6 2*15 1*15 0*3
+# shows: 0*3 1*15 2*15 3*6 0*3
 
 from threading import Thread, Semaphore, Lock
 

@@ -6,7 +6,7 @@
 # states: 28
 # orders: 26
 # outcomes: stock = 0
-# shows: 0*2 2*4 1*4 0*2
+# shows: 0*2 1*4 2*4 0*2
 # cure-of: forgotten_release
 
 from threading import Thread, Lock

@@ -6,7 +6,7 @@
 # states: 55
 # orders: 1121
 # outcomes: lengths = [2, 3, 1], words = ['ab', 'cde', 'f']
-# shows: 0*3 3*2 2*2 1*2 0*5
+# shows: 0*3 1*2 2*2 3*2 0*5
 
 from threading import Thread
 

@@ -6,7 +6,7 @@
 # states: 247
 # orders: 984651176
 # outcomes: N = 2, count = 0, laps = [0, 0, 1, 1]
-# shows: 0*2 2*5 1*15 2*17 1*17 2*12 1*2 0*2
+# shows: 0*2 1*5 2*15 1*17 2*17 1*12 2*2 0*2
 
 from threading import Thread, Semaphore, Lock
 

@@ -6,7 +6,7 @@
 # states: 421
 # orders: 113364
 # outcomes: dean_inside = False, students = 0
-# shows: 0*3 3*7 2*11 1*11 0*4
+# shows: 0*3 3*7 1*11 2*11 0*4
 
 from threading import Thread, Condition
 

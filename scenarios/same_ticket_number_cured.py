@@ -6,7 +6,7 @@
 # states: 36
 # orders: 39
 # outcomes: drawn = [1, 2] | drawn = [2, 1]
-# shows: 0*2 2*3 1*3 0*4
+# shows: 0*2 1*3 2*3 0*4
 # cure-of: same_ticket_number
 
 from itertools import count

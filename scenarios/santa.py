@@ -6,7 +6,7 @@
 # states: 350
 # orders: 1339416
 # outcomes: 2
-# shows: 0*4 4*6 3*5 2*6 1*14 4 3 2 0*5
+# shows: 0*4 3*5 2*6 4*6 1*14 3 4 2 0*5
 
 from threading import Thread, Semaphore, Lock
 

@@ -6,7 +6,7 @@
 # states: 1170
 # orders: 1600449515585
 # outcomes: insert_switch.count = 0, items = ['a', 'b'], search_switch.count = 0
-# shows: 0*3 3*6 2*15 1*13 0*5
+# shows: 0*3 1*13 2*15 3*6 0*5
 
 from threading import Thread, Semaphore, Lock
 

@@ -6,7 +6,7 @@
 # states: 30
 # orders: 26
 # outcomes: counter = 2
-# shows: 0*2 2*4 1*4 0*4
+# shows: 0*2 1*4 2*4 0*4
 
 from threading import Thread, Semaphore
 

@@ -6,7 +6,7 @@
 # states: 1594
 # orders: 11554411987286
 # outcomes: 1
-# shows: 0*3 3*14 2*14 1*14 0*4
+# shows: 0*3 1*14 2*14 3*14 0*4
 
 from threading import Thread, Semaphore, Lock
 

@@ -6,7 +6,7 @@
 # states: 809
 # orders: 1254276625
 # outcomes: cakes = ['cake', 'cake'], on_table = {'flour': 0, 'butter': 0}
-# shows: 0*5 4*5 3*5 2*6 1*6 5*4 0*6
+# shows: 0*5 1*5 2*5 3*6 4*6 5*4 0*6
 
 from threading import Thread, Semaphore, Lock
 

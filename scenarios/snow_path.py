@@ -6,7 +6,7 @@
 # states: 799
 # orders: 880987
 # outcomes: owner = None, waiting = {'north': 0, 'south': 0}, walking = 0
-# shows: 0*3 3*18 2*18 1*18 0*4
+# shows: 0*3 1*18 2*18 3*18 0*4
 
 from threading import Thread, Condition
 

@@ -5,7 +5,7 @@
 # expect: clean
 # states: 47
 # outcomes: count = 2
-# shows: 0*2 2*4 1*4 0*3
+# shows: 0*2 1*4 2*4 0*3
 
 import time
 from threading import Thread, Lock

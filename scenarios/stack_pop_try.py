@@ -6,7 +6,7 @@
 # states: 12
 # orders: 5
 # outcomes: stack = []
-# shows: 0*2 2 1 0*4
+# shows: 0*2 1 2 0*4
 # cure-of: stack_pop_empty
 
 from threading import Thread

@@ -6,7 +6,7 @@
 # states: 897
 # orders: 717796
 # outcomes: SEATS = 1, eating = 0, must_wait = False, waiting = 0
-# shows: 0*3 3*16 2*16 1*16 0*4
+# shows: 0*3 1*16 2*16 3*16 0*4
 # cure-of: sushi_wrong
 
 from threading import Thread, Semaphore, Lock

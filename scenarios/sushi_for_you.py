@@ -6,7 +6,7 @@
 # states: 947
 # orders: 3755789
 # outcomes: SEATS = 1, eating = 0, must_wait = False, waiting = 0
-# shows: 0*3 3*20 2*20 1*20 0*4
+# shows: 0*3 1*20 2*20 3*20 0*4
 
 from threading import Thread, Semaphore, Lock
 

@@ -3,9 +3,9 @@
 # difficulty: 3
 # lesson: Two of the red team come and go so that one is always inside. The blue one waits for ever.
 # expect: starvation
-# states: 571
+# states: 443
 # outcomes: blue_was_in = True, reds = 0
-# shows: 0*3 1*7 2*6 1*11 2*7
+# shows: 0*3 2 1*7 2*5 1*11 2*6
 # see: waiting_writer_turnstile
 
 from threading import Thread, Semaphore, Lock

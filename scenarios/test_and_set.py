@@ -5,7 +5,7 @@
 # expect: clean
 # states: 38
 # outcomes: count = 2
-# shows: 0*2 2*4 1*4 0*3
+# shows: 0*2 1*4 2*4 0*3
 # cure-of: flag_lock
 
 from threading import Thread, Lock

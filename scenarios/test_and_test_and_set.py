@@ -5,7 +5,7 @@
 # expect: clean
 # states: 60
 # outcomes: count = 2
-# shows: 0*2 2*5 1*5 0*3
+# shows: 0*2 1*5 2*5 0*3
 
 from threading import Thread, Lock
 

@@ -6,7 +6,7 @@
 # states: 13
 # orders: 5
 # outcomes: finished
-# shows: 0*2 2 1 0*5
+# shows: 0*2 1 2 0*5
 
 from threading import Thread
 

@@ -6,7 +6,7 @@
 # states: 547
 # orders: 12031432
 # outcomes: 7
-# shows: 0*3 3*3 2*3 1*3
+# shows: 0*3 2*3 3*3 1*3
 # see: three_locks_ordered
 
 from threading import Thread, Lock

@@ -5,7 +5,7 @@
 # expect: clean
 # states: 128
 # outcomes: count = 2, next_ticket = 2, now_serving = 2
-# shows: 0*2 2*10 1*10 0*3
+# shows: 0*2 1*10 2*10 0*3
 
 from threading import Thread, Lock
 

@@ -6,7 +6,7 @@
 # states: 37
 # orders: 33
 # outcomes: sold = 1, tickets = 0
-# shows: 0*2 2*7 1*3 0*5
+# shows: 0*2 1*7 2*3 0*5
 # cure-of: ticket_sold_twice
 
 from threading import Thread, Lock

@@ -3,7 +3,7 @@
 # difficulty: 2
 # lesson: Each thread adds 1 twice. One can read 0 at the start and write 1 near the end, so that even 2 of 4 are left.
 # expect: race-condition, data-race
-# states: 100
+# states: 88
 # orders: 251
 # outcomes: value = 4 | value = 3 | value = 2
 # shows: 0*2 1 2*2 1*3 2*2 0*4

@@ -6,7 +6,7 @@
 # states: 17
 # orders: 19
 # outcomes: finished
-# shows: 0*2 2*2 1*2 0*2
+# shows: 0*2 1*2 2*2 0*2
 
 from threading import Thread
 

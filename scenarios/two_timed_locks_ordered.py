@@ -6,7 +6,7 @@
 # states: 34
 # orders: 37
 # outcomes: finished
-# shows: 0*2 2*5 1*5 0*2
+# shows: 0*2 1*5 2*5 0*2
 # cure-of: two_timed_locks
 
 from threading import Thread, Lock

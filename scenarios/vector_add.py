@@ -5,7 +5,7 @@
 # expect: deadlock cycle
 # states: 60
 # orders: 150
-# outcomes: deadlock | finished
+# outcomes: 3
 # shows: 0*2 2 1
 # see: vector_add_ordered
 

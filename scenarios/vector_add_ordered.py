@@ -5,7 +5,7 @@
 # expect: clean
 # states: 57
 # orders: 82
-# outcomes: finished
+# outcomes: 2
 # shows: 0*2 1*8 2*8 0*3
 # cure-of: vector_add
 

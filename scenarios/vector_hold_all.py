@@ -5,7 +5,7 @@
 # expect: clean
 # states: 75
 # orders: 706
-# outcomes: finished
+# outcomes: v = [11], w = [21] | v = [12], w = [11]
 # shows: 0*2 1*9 2*9 0*3
 # cure-of: vector_add
 

@@ -6,7 +6,7 @@
 # states: 372
 # orders: 2871315
 # outcomes: 3
-# shows: 0*3 3*5 2*5 1*15 2*3 3*3 2 1 0*4
+# shows: 0*3 2*5 3*5 1*15 2*3 3*3 2 1 0*4
 # see: water_wrong
 
 from threading import Thread, Semaphore, Lock, Barrier

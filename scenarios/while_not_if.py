@@ -6,7 +6,7 @@
 # states: 173
 # orders: 814
 # outcomes: items = []
-# shows: 0*3 3*8 2*4 1*4 0*5
+# shows: 0*3 3*8 1*4 2*4 0*5
 # cure-of: if_instead_of_while
 
 from threading import Thread, Condition

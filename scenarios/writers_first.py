@@ -6,7 +6,7 @@
 # states: 1278
 # orders: 35312718809888
 # outcomes: 3
-# shows: 0*3 1*15 3*15 2*15 0*4
+# shows: 0*3 1*15 2*15 3*15 0*4
 
 from threading import Thread, Semaphore, Lock
 

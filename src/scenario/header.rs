@@ -39,6 +39,9 @@ pub struct Header {
 impl Header {
     /// In how many ways the program can end, told apart by the ending and by the values.
     pub fn ways_to_end(&self) -> usize {
+        if self.outcomes.is_empty() {
+            return 0;
+        }
         self.outcomes.parse().unwrap_or_else(|_| self.outcomes.split('|').count())
     }
 }

@@ -144,7 +144,7 @@ fn act(state: &mut State, message: Message) -> Vec<Effect> {
             }
         }
         Message::Open(index) => {
-            state.course.quiet = false;
+            state.course.tells = false;
             state.course.challenge = None;
             return open(state, Program::of_example(index), None);
         }

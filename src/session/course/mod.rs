@@ -95,8 +95,8 @@ pub struct Course {
     pub library: Stock,
     /// Whether the gallery is in front of the workbench.
     pub gallery: bool,
-    /// Whether what the program is about is not to be seen any more.
-    pub quiet: bool,
+    /// Whether what the program is about is said above it: once it was chosen in the gallery.
+    pub tells: bool,
     pub filter: Filter,
     pub lesson: Option<Standpoint>,
     pub challenge: Option<Challenge>,
@@ -188,7 +188,7 @@ impl State {
             CourseMessage::Again => return self.set_up_page(),
             CourseMessage::Answer(answer) => return self.answer(answer),
             CourseMessage::Leave => {
-                self.course.quiet = self.course.lesson.is_none();
+                self.course.tells = self.course.tells && self.course.lesson.is_some();
                 self.course.lesson = None;
                 self.course.challenge = None;
             }
@@ -207,7 +207,7 @@ impl State {
 
     /// The scenario that the program is, or began as.
     pub fn about(&self) -> Option<Scenario> {
-        let file = self.program.origin.as_deref().filter(|_| !self.course.quiet)?;
+        let file = self.program.origin.as_deref().filter(|_| self.course.tells)?;
         let known = self.course.scenario_of(Some(file)).cloned();
         known.or_else(|| example(file)?.scenario())
     }
@@ -238,7 +238,7 @@ impl State {
             return Vec::new();
         };
         self.course.gallery = false;
-        self.course.quiet = false;
+        self.course.tells = true;
         self.course.lesson = None;
         self.course.challenge = None;
         open_with(self, None, |state| state.open(Program::of_scenario(&scenario)))
