@@ -143,7 +143,7 @@ test("the palette finds every action by a few letters", async ({ page }) => {
   await expect(field).toBeFocused();
   await sound(page, "palette");
   await page.keyboard.type("runt1");
-  await expect(page.getByRole("option", { selected: true })).toContainText("Run T1 until it blocks");
+  await expect(page.getByRole("dialog").getByRole("option", { selected: true })).toContainText("Run T1 until it blocks");
   await bench.keys("Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(bench.card("T1")).toContainText("Done");
