@@ -9,7 +9,7 @@ import rules from "./rules.json";
 import words from "./words.json";
 
 const keywords = (
-  "False None True and as assert break class continue def del elif else except finally for from global if import in is lambda " +
+  "False None True and as assert break case class continue def del elif else except finally for from global if import in is lambda match " +
   "nonlocal not or pass raise return try while with yield"
 ).split(" ");
 
