@@ -98,6 +98,8 @@ export interface Thread {
   ends: { end: number; label: string }[];
   daemon: boolean;
   frames: { function: string; line: number; locals: Cell[] }[];
+  /** Of a thread that crashed: line and function of each call, innermost last. */
+  traceback: [number, string][];
 }
 
 export interface Snapshot {
@@ -173,7 +175,14 @@ export interface Finding {
   message: string;
   threads: string[];
   lines: number[];
+  /** A witness. */
   schedule: string;
+  /** How many of its steps lie before the fault shows. */
+  position: number;
+  /** Where the witness is a stem and a loop: how many steps the stem has. */
+  loop_from: number | null;
+  /** The context switch without which it would not have happened. */
+  blame: { position: number; thread: string; other: string; sentence: string } | null;
 }
 
 export interface Report {
@@ -182,8 +191,12 @@ export interface Report {
   states: number;
   transitions: number;
   interleavings: string | null;
+  /** Whether steps that make no difference were left out: then nothing was counted. */
+  reduced: boolean;
   outcomes: Outcome[];
   findings: Finding[];
+  /** Where it matters that a thread is interrupted, the hottest first. */
+  heat: object[];
 }
 
 export interface Work<Progress> {
@@ -207,4 +220,4 @@ export function check(
 ): Promise<{ report: Report; graph: object | null; summary: object; milliseconds: number }>;
 
 /** Runs the program under a virtual clock on so many cores. */
-export function time(source: string, how?: Work<object> & Record<string, unknown>): Promise<object>;
+export function time(source: string, how?: Work<object> & { cores?: number; costs?: object }): Promise<object>;

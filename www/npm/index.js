@@ -108,8 +108,8 @@ export function check(source, { options, bounds, ...how } = {}) {
 }
 
 /** Runs the program under a virtual clock. */
-export function time(source, { options, signal, onProgress, ...setting } = {}) {
-  return work({ kind: "time", source: String(source), ...(options && { options }), ...setting }, { signal, onProgress });
+export function time(source, { options, cores = 4, signal, onProgress, ...setting } = {}) {
+  return work({ kind: "time", source: String(source), cores, ...(options && { options }), ...setting }, { signal, onProgress });
 }
 
 /** Milliseconds of work between two looks at what else there is to do. */
