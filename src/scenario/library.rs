@@ -4,6 +4,42 @@
 use super::course::{self, Chapter};
 use super::{Header, Topic, parse, program};
 
+/// What stands first on its shelf, in this order.
+const FIRST: [&str; 32] = [
+    "two_threads_one_screen",
+    "start_order",
+    "no_join",
+    "crash_alone",
+    "process_memory",
+    "process_value",
+    "thread_lock_in_processes",
+    "process_queue",
+    "gil_counter",
+    "gil_countdown_threads",
+    "gil_waiting_threads",
+    "gil_hides_race",
+    "lost_update",
+    "ticket_sold_twice",
+    "torn_read",
+    "lazy_setup",
+    "parking_places",
+    "forgotten_release",
+    "opposite_locks",
+    "self_deadlock",
+    "try_second_lock",
+    "waiting_writer",
+    "lost_wakeup",
+    "if_instead_of_while",
+    "queue_sentinel",
+    "queue_empty_then_get",
+    "naive_flags_late",
+    "peterson",
+    "dining_three",
+    "producer_consumer",
+    "readers_writers",
+    "barbershop",
+];
+
 /// One program of the library.
 #[derive(Clone, Debug)]
 pub struct Scenario {
@@ -15,7 +51,7 @@ pub struct Scenario {
 
 #[derive(Clone, Debug, Default)]
 pub struct Library {
-    /// By topic, then by difficulty, each fault before its cure.
+    /// By topic, then by difficulty, each fault before its cure; what a newcomer should meet first, first.
     pub scenarios: Vec<Scenario>,
     pub chapters: Vec<Chapter>,
 }
@@ -79,11 +115,12 @@ impl Library {
     }
 
     /// A cure stands behind the fault that it cures, where both are of one topic.
-    fn place(&self, scenario: &Scenario) -> (Option<Topic>, u8, String, bool, String) {
+    fn place(&self, scenario: &Scenario) -> (Option<Topic>, usize, u8, String, bool, String) {
         let fault = scenario.header.cure_of.as_deref().and_then(|name| self.scenario(name));
         let fault = fault.filter(|fault| fault.header.topic == scenario.header.topic);
         let lead = fault.unwrap_or(scenario);
-        (scenario.header.topic, lead.header.difficulty, lead.name.clone(), fault.is_some(), scenario.name.clone())
+        let rank = FIRST.iter().position(|name| *name == lead.name).unwrap_or(FIRST.len());
+        (scenario.header.topic, rank, lead.header.difficulty, lead.name.clone(), fault.is_some(), scenario.name.clone())
     }
 }
 

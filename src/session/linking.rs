@@ -4,7 +4,7 @@
 
 use super::program::Program;
 use super::update::open_with;
-use super::{Effect, Message, State, Tab, Theme, example};
+use super::{CourseMessage, Effect, Message, State, Tab, Theme, example};
 use crate::link::{Address, Embed, Fidelity, Goal, Head, LinkError, Permits, Record, Shade, View};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -222,13 +222,20 @@ fn arrive(state: &mut State, text: &str) -> Vec<Effect> {
 }
 
 fn open(state: &mut State, address: Address) -> Result<Vec<Effect>, LinkError> {
+    let mut later = None;
     let record = match address.head {
         Head::Nothing => None,
         Head::Link(record) => Some(*record),
         Head::Python(source) => Some(Record { source, ..Record::default() }),
         Head::Scenario(name) => {
-            let found = example(&format!("{name}.py")).ok_or(LinkError::NoScenario(name))?;
-            Some(Record { source: found.source().to_owned(), title: found.title().to_owned(), ..Record::default() })
+            let found = example(&format!("{name}.py"));
+            // The others come with the library, which is fetched first.
+            later = found.is_none().then_some(name);
+            found.map(|found| Record {
+                source: found.source().to_owned(),
+                title: found.title().to_owned(),
+                ..Record::default()
+            })
         }
     };
     if let Some(embed) = address.embed {
@@ -236,6 +243,9 @@ fn open(state: &mut State, address: Address) -> Result<Vec<Effect>, LinkError> {
             state.theme = if shade == Shade::Dark { Theme::Dark } else { Theme::Light };
         }
         state.linking.embed = Some(embed);
+    }
+    if let Some(name) = later {
+        return Ok(state.attend(CourseMessage::Open(name)));
     }
     let Some(record) = record else { return Ok(Vec::new()) };
     state.menu = None;
@@ -393,7 +403,7 @@ mod tests {
     fn a_broken_link_is_said_and_changes_nothing() {
         let mut state = with_own("print('mine')\n");
         let before = standing(&state);
-        for text in ["1.abc", "9.x", "<script>", "scenario=nothing_of_that_name", "py=%zz", "1.", "."] {
+        for text in ["1.abc", "9.x", "<script>", "py=%zz", "1.", "."] {
             assert_eq!(arrived(&mut state, text), []);
             assert!(state.linking.notice.take().is_some(), "{text}");
             assert_eq!(standing(&state), before);

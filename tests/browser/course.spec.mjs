@@ -20,6 +20,12 @@ async function openGallery(page) {
   await expect(gallery(page).getByRole("link", { name: /Lost update/ }).first()).toBeVisible();
 }
 
+async function openLostUpdate(page) {
+  await openGallery(page);
+  await gallery(page).locator(".shelf .card", { hasText: "Lost update" }).first().click();
+  await expect(gallery(page)).toHaveCount(0);
+}
+
 test("the gallery is searched and filtered, and opens a program", async ({ page }) => {
   await openGallery(page);
   await expect(page.getByRole("searchbox", { name: "Search examples" })).toBeFocused();
@@ -63,6 +69,7 @@ test("a lesson sets up the run, asks, and turns its pages", async ({ page }) => 
 });
 
 test("a program is broken by an order, and the page knows", async ({ page }) => {
+  await openLostUpdate(page);
   await about(page).getByRole("button", { name: "Break it" }).click();
   await expect(about(page)).toContainText("Fewest switches win.");
   await bench.stepBy("T1", "T2", "T1", "T2");
@@ -121,12 +128,14 @@ test("a newcomer breaks the lost update and finds the deadlock in a few presses"
     presses += 1;
   };
   const step = (label) => page.getByRole("button", { name: `Step ${label}`, exact: true });
+  await press(page.getByRole("button", { name: "All examples and lessons" }));
+  await press(gallery(page).locator(".shelf .card", { hasText: "Lost update" }).first());
   await press(about(page).getByRole("button", { name: "Break it" }));
   for (const label of ["T1", "T2", "T1", "T2"]) await press(step(label));
   await press(page.getByRole("button", { name: "To end" }));
   await expect(about(page)).toContainText("Broken with");
   await press(page.getByRole("button", { name: "All examples and lessons" }));
-  await press(gallery(page).locator(".card", { hasText: "Two locks, opposite order" }).first());
+  await press(gallery(page).locator(".shelf .card", { hasText: "Two locks, opposite order" }).first());
   await press(step("T1"));
   await press(step("T2"));
   await expect(bench.said).toContainText("Deadlock:");

@@ -16,6 +16,7 @@ use super::program::Program;
 use super::update::open_with;
 use super::{Effect, State, example};
 use crate::import::{Import, import};
+use crate::link::LinkError;
 use crate::scenario::{Deed, Library, Page, Scenario, Topic};
 use crate::schedule::Schedule;
 use crate::trace::Run;
@@ -235,6 +236,7 @@ impl State {
     /// By name; one that does not exist changes nothing.
     fn open_scenario(&mut self, name: &str) -> Vec<Effect> {
         let Some(scenario) = self.course.library().and_then(|library| library.scenario(name)).cloned() else {
+            self.linking.notice = Some(LinkError::NoScenario(name.to_string()).to_string());
             return Vec::new();
         };
         self.course.gallery = false;

@@ -52,23 +52,23 @@ pub fn Gallery(props: &Props) -> Html {
     html! {
         <div class="home" role="dialog" aria-modal="true" aria-label={words::ALL} tabindex="-1" ref={root} {onkeydown}>
             { bar(send) }
-            <main class="page">
+            <div class="page">
                 { hero(course, send) }
                 { lessons(course, send) }
                 { examples(course, &search, send) }
-            </main>
+            </div>
         </div>
     }
 }
 
 fn bar(send: &Callback<Message>) -> Html {
     html! {
-        <header class="bar">
+        <div class="bar">
             <span class="wordmark">{ logo() }{ text::APP }</span>
             <span class="push"></span>
             <a class="btn quiet" href="teachers.html">{ words::FOR_TEACHERS }</a>
             <button class="btn" onclick={press(send, CourseMessage::Gallery(false))}>{ words::BACK }</button>
-        </header>
+        </div>
     }
 }
 

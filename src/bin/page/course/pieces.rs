@@ -34,7 +34,7 @@ pub fn press(send: &Callback<Message>, message: CourseMessage) -> Callback<Mouse
 }
 
 /// Steps that fit on a card.
-const MOST: usize = 14;
+const MOST: usize = 13;
 const LANE: f32 = 13.4;
 
 /// A run in little: a lane a thread, a block a step, and a diamond where it goes wrong.

@@ -10,6 +10,10 @@ use lockstep::session::{Challenge, Course, CourseMessage, MOST_WAYS, Message, St
 use yew::prelude::*;
 
 pub fn strip(state: &State, send: &Callback<Message>) -> Html {
+    // There is no room for it within another page.
+    if state.linking.embed.is_some() {
+        return Html::default();
+    }
     let course = &state.course;
     if let Some(import) = &course.offer {
         return offer(import, send);
