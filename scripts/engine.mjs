@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { features } from "./cut.mjs";
 
 const target = process.env.CARGO_TARGET_DIR ?? "target";
 
@@ -42,10 +43,8 @@ function build(profile, made) {
   const built = join(target, "wasm32-unknown-unknown", profile === "dev" ? "debug" : profile, "engine.wasm");
   run("wasm-bindgen", ["--target", "web", "--out-dir", made, "--out-name", "engine", built]);
   if (profile === "dev") return;
-  // The same WebAssembly features as the page's.
-  const features = readFileSync("index.html", "utf8").match(/data-wasm-opt-params="([^"]*)"/)[1].split(" ");
   const wasm = join(made, "engine_bg.wasm");
-  run("wasm-opt", ["-O3", ...features, wasm, "-o", wasm]);
+  run("wasm-opt", ["-O3", ...features(), wasm, "-o", wasm]);
 }
 
 function run(command, args) {

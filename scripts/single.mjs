@@ -1,11 +1,13 @@
 // Writes dist/lockstep.html: the whole page in one file that opens from disk. Its scripts and styles stand in it, and
 // its own Content-Security-Policy names each of them by its sum; it can fetch nothing.
 import { build } from "esbuild";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
+import { features } from "./cut.mjs";
 
 const dist = "dist";
 const html = await readFile(join(dist, "index.html"), "utf8");
@@ -37,9 +39,12 @@ const bundle = async (contents) => {
 
 /** Packed as a script that is no script: a block of data. */
 const data = async (id, file) =>
-  `<script type="text/plain" id="${id}">${gzipSync(await readFile(join(dist, file)), { level: 9 }).toString("base64")}</script>`;
+  `<script type="text/plain" id="${id}">${gzipSync(await readFile(file), { level: 9 }).toString("base64")}</script>`;
 
-const blocks = [await data("lockstep-wasm", wasm)];
+// The names of its functions are for scripts/cut.mjs.
+const nameless = "target/page-nameless.wasm";
+execFileSync("wasm-opt", ["--strip-debug", ...features(), join(dist, wasm), "-o", nameless]);
+const blocks = [await data("lockstep-wasm", nameless)];
 // The worker with the engine in it, as text that the page makes a script of.
 const [engineJs, engineWasm] = [/\.js$/, /\.wasm$/].map((end) => readdirSync(join(dist, "engine")).find((name) => end.test(name)));
 const packed = gzipSync(await readFile(join(dist, "engine", engineWasm)), { level: 9 }).toString("base64");

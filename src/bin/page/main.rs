@@ -15,6 +15,7 @@ mod icons;
 mod keys;
 mod menu;
 mod place;
+mod rest;
 mod share;
 mod source;
 mod storage;
@@ -25,5 +26,6 @@ mod view;
 mod worker;
 
 fn main() {
+    rest::fetch();
     yew::Renderer::<app::App>::new().render();
 }
