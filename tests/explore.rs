@@ -6,7 +6,7 @@
 //! - `# interleavings:` how many there are, where somebody has counted them.
 
 use lockstep::base::{Digest, ThreadId};
-use lockstep::explore::{Progress, Search};
+use lockstep::explore::{Fewest, Progress, Search, StateId, fewest_switches};
 use lockstep::findings::{self, Finding, Kind, Level, OutcomeView, Report};
 use lockstep::lang::compile;
 use lockstep::machine::Options;
@@ -293,6 +293,37 @@ fn probabilities_add_up() {
         // Where threads can go round for ever, not every run comes to an end.
         assert!(sum < 1.0 + 1e-6, "{}: {sum}", program.name);
         assert!(report.interleavings.is_none() || sum > 1.0 - 1e-6, "{}: {sum}", program.name);
+    }
+}
+
+/// Whoever is interrupted between reading and writing loses; that is where it
+/// is hot, and what is blamed.
+#[test]
+fn blame_and_heat_point_between_read_and_write() {
+    let source = &programs().into_iter().find(|program| program.name == "lost_update").unwrap().source;
+    let report = check(source);
+    let finding = report.findings.iter().find(|finding| finding.cause == "lost-update").unwrap();
+    let blame = finding.blame.as_ref().unwrap();
+    let mut run = Run::load(source, &Options::default()).unwrap();
+    run.follow(&finding.schedule.parse().unwrap()).unwrap();
+    assert!(run.step_view(blame.position).text.sentence.starts_with("reads counter"), "{}", blame.sentence);
+    let hottest = &report.heat[0];
+    assert_eq!((hottest.from.as_str(), hottest.to.as_str()), ("R counter", "W counter"));
+    assert!(hottest.share > 0.5 && report.heat.iter().all(|heat| heat.bad <= heat.total + 1e-9));
+}
+
+/// All witnesses at once are as good as one after the other.
+#[test]
+fn fewest_switches_are_the_fewest() {
+    for program in programs() {
+        let (search, _) = search(&program.source, false);
+        let all = Fewest::new(&search.graph, search.states.columns() - 1, 1_000_000).unwrap();
+        for state in 1..search.states.len().min(200) as StateId {
+            let (_, schedule) = all.to(&[state]).unwrap();
+            let (_, other) = fewest_switches(&search.graph, 0, None, 1_000_000, |at| at == state).unwrap();
+            assert_eq!((schedule.switches(), schedule.len()), (other.switches(), other.len()), "{}", program.name);
+            assert_eq!(search.follow_schedule(schedule.choices), Some(state), "{}", program.name);
+        }
     }
 }
 

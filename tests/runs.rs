@@ -112,7 +112,7 @@ fn a_semaphore_lets_two_in() {
 #[test]
 fn every_step_can_be_taken_back_and_again() {
     for name in all_scenarios() {
-        for seed in 0..20 {
+        for seed in 0..3 {
             let mut run = load(&name);
             let start = run.snapshot();
             finish(&mut run, PolicyKind::Random, seed);

@@ -112,7 +112,7 @@ test("it is a package, with its types", () => {
 test("the types say what the engine answers", async () => {
   const types = readFileSync(`${folder}/index.d.ts`, "utf8");
   const members = (name) => {
-    const body = new RegExp(`export interface ${name}[^{]*\\{([\\s\\S]*?)\\n\\}`).exec(types)[1];
+    const body = new RegExp(`export interface ${name}\\b[^{]*\\{([\\s\\S]*?)\\n\\}`).exec(types)[1];
     return [...body.replace(/\/\*\*[\s\S]*?\*\//g, "").matchAll(/^ {2}(\w+)\??:/gm)].map(([, member]) => member).sort();
   };
   const { Program, check, decodeLink, LockstepError } = await import(pathToFileURL(`${folder}/index.js`).href);

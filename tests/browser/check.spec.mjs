@@ -122,8 +122,8 @@ test("outcomes have the exact numbers of the command line, and each replays", as
     await row.getByRole("button", { name: /^Replay one/ }).click();
     await expect(row.getByRole("button", { name: /^Replaying/ })).toBeVisible();
     await check.bench.keys("End");
-    await expect(check.bench.said).toContainText("The program has ended.");
     await page.getByRole("tab", { name: "State", exact: true }).click();
+    await expect(check.bench.said).toContainText("The program has ended.");
     await expect(check.bench.cell("counter")).toHaveText(outcome.values.counter);
     await page.getByRole("tab", { name: /^Outcomes/ }).click();
   }

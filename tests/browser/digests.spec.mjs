@@ -1,26 +1,28 @@
 // One corpus of programs and schedules: the same engine, compiled natively and to WebAssembly, gives the same
-// fingerprint of every run.
-import { readdirSync, readFileSync } from "node:fs";
-import { cli, expect, test } from "./lockstep.mjs";
-import { Workbench } from "./workbench.mjs";
+// fingerprint of every run. tests/browser/firefox.spec.mjs does the same in Firefox.
+import { readFileSync, readdirSync } from "node:fs";
+import { cli, corpus, expect, inEngine, shown, test } from "./lockstep.mjs";
 
-const folder = new URL("../../scenarios/", import.meta.url);
+const project = new URL("../../", import.meta.url).pathname;
 
-for (const file of readdirSync(folder).filter((name) => name.endsWith(".py"))) {
-  test(`the digest of ${file} is the command line's`, async ({ page }) => {
+// What the page has compiled in. The page's WebAssembly is built for size, the engine's for speed.
+const compiledIn = [...readFileSync(`${project}src/session/examples.rs`, "utf8").matchAll(/^ {4}"(\w+\.py)",$/gm)].map(([, file]) => file);
+
+test("the page shows every one of its programs with the command line's digest", async ({ page }) => {
+  expect(compiledIn.length).toBeGreaterThan(4);
+  for (const file of compiledIn) {
     const native = JSON.parse(cli("run", `scenarios/${file}`, "--seed", "5", "--json").stdout);
-    const bench = new Workbench(page);
-    await bench.open();
-    await bench.paste(readFileSync(new URL(file, folder), "utf8"));
-    await expect(page.locator(".pane-head h2").first()).toBeVisible();
-    // The text is loaded when typing pauses; then the keys are the run's.
-    await page.waitForTimeout(500);
-    await bench.keys("Escape", "Home");
-    // A schedule such as `0*2 1 2`: each step is a thread's key.
-    for (const run of native.schedule.split(" ")) {
-      const [thread, times] = run.split("*");
-      for (let step = 0; step < Number(times ?? 1); step++) await bench.keys(thread);
-    }
-    await expect(page.locator(".app")).toHaveAttribute("data-digest", native.digest);
-  });
-}
+    const link = cli("link", `scenarios/${file}`, "--schedule", native.schedule).stdout.trim();
+    await page.goto("about:blank");
+    await page.goto(`./${link}`);
+    await expect(page.locator(".app"), file).toHaveAttribute("data-digest", native.digest);
+  }
+});
+
+test("the engine gives every scenario's run the command line's digest", async ({ page }) => {
+  const runs = corpus(readdirSync(`${project}scenarios`).filter((name) => name.endsWith(".py")));
+  expect(runs.length).toBeGreaterThan(100);
+  await page.goto("./");
+  await expect(page.locator(".app")).toBeVisible();
+  expect(await page.evaluate(inEngine, runs)).toEqual(shown(runs));
+});

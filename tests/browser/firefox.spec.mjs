@@ -2,9 +2,9 @@
 // steps, and its runs have the command line's fingerprints. FIREFOX names the program; `scripts/browser.sh
 // firefox` finds or installs one.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { launch } from "puppeteer-core";
-import { cli, expect, test } from "./lockstep.mjs";
+import { cli, corpus, expect, inEngine, shown, test } from "./lockstep.mjs";
 
 const project = new URL("../../", import.meta.url).pathname;
 const patient = { timeout: 60_000 };
@@ -52,6 +52,13 @@ test("Firefox opens the page and steps it", async ({ baseURL }) => {
   await page.keyboard.press("ArrowLeft");
   await says(".transport .at", "Step");
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
+
+test("Firefox: the engine gives every fourth scenario's run the command line's digest", async ({ baseURL }) => {
+  await open(baseURL);
+  const files = readdirSync(`${project}scenarios`).filter((name, at) => name.endsWith(".py") && at % 4 === 0);
+  const runs = corpus(files);
+  expect(await page.evaluate(inEngine, runs)).toEqual(shown(runs));
 });
 
 for (const file of ["lost_update.py", "opposite_locks.py", "process_memory.py"]) {

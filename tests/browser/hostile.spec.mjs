@@ -61,7 +61,8 @@ test.describe("links", () => {
         await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pagehide")));
         expect(await page.evaluate(() => localStorage.getItem("lockstep.source"))).toBe(MINE);
       }
-      expect(await page.evaluate(() => document.querySelectorAll("script:not([src]), img").length)).toBe(0);
+      // The editor has pictures of its own, to put the cursor beside a widget.
+      expect(await page.evaluate(() => document.querySelectorAll("script:not([src]), img:not(.cm-widgetBuffer)").length)).toBe(0);
     });
   }
 
@@ -79,7 +80,7 @@ test.describe("links", () => {
     await page.getByRole("button", { name: "Embed", exact: true }).click();
     const code = await page.getByRole("textbox", { name: "Embed in a course page" }).inputValue();
     expect(code).toContain("&quot;&gt;&lt;img src=x onerror=alert(1)&gt;");
-    expect(await page.evaluate(() => document.querySelectorAll("script:not([src]), img").length)).toBe(0);
+    expect(await page.evaluate(() => document.querySelectorAll("script:not([src]), img:not(.cm-widgetBuffer)").length)).toBe(0);
   });
 });
 
@@ -126,7 +127,9 @@ test("messages that make no sense are answered and change nothing", async ({ pag
   await expect(inside.locator(".transport .at")).toContainText("Step 1");
 });
 
-test("an embed with an origin neither hears nor answers another", async ({ page, course }) => {
+test("an embed with an origin neither hears nor answers another", async ({ page, course, complaints }) => {
+  // The browser's word for it: the answer is kept back.
+  complaints.allow(/target origin provided \('https:\/\/course\.example'\)/);
   await keepMessages(page);
   const frame = `{{BASE}}#py=${encodeURIComponent(COUNTER)}&embed&origin=${encodeURIComponent("https://course.example")}`;
   await page.goto(course.put("other.html", `<iframe id="f" title="Lockstep" width="720" height="420" src="${frame}"></iframe>`));

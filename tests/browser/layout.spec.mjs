@@ -49,7 +49,7 @@ test("nothing jumps while the page loads", async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     const bench = new Workbench(page);
     await bench.open();
-    await expect(bench.editor).toContainText("counter");
+    await expect(page.locator(".cm-content")).toContainText("counter");
     // Two frames on, whatever was to move has moved.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const shifts = await page.evaluate(() => window.shifts);

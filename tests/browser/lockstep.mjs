@@ -5,6 +5,7 @@
 // says so: `complaints.allow(/part of the text/)`.
 import { test as base, expect } from "@playwright/test";
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 
 export { expect };
 
@@ -12,7 +13,8 @@ export const test = base.extend({
   complaints: [
     async ({ page }, use) => {
       const heard = [];
-      const allowed = [];
+      // Service workers are blocked (playwright.config.mjs), and who leaves a page leaves what it was loading.
+      const allowed = [/Service Worker registration blocked by Playwright/, /^request failed: .*ERR_ABORTED$/];
       await page.addInitScript(() => {
         document.addEventListener("securitypolicyviolation", (event) => {
           console.error(`CSP violation: ${event.violatedDirective} blocked ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`);
@@ -41,7 +43,32 @@ export function shot(page, name, options = {}) {
 /** Runs the command line, the same engine compiled natively (the build that `cargo test` makes): { status, stdout, stderr }. */
 export function cli(...args) {
   const project = new URL("../../", import.meta.url).pathname;
-  const { error, status, stdout, stderr } = spawnSync(`${project}target/debug/lockstep`, args, { encoding: "utf8", cwd: project });
+  const { error, status, stdout, stderr } = spawnSync(`${project}target/debug/lockstep`, args, { encoding: "utf8", cwd: project, maxBuffer: 1 << 28 });
   if (error) throw error;
   return { status, stdout, stderr };
+}
+
+/** Runs of scenarios by the command line, each with what makes it: [{ file, source, inputs, schedule, digest }]. */
+export function corpus(files) {
+  return files.map((file) => {
+    const source = readFileSync(new URL(`../../scenarios/${file}`, import.meta.url), "utf8");
+    const { schedule, digest } = JSON.parse(cli("run", `scenarios/${file}`, "--seed", "5", "--json").stdout);
+    const inputs = source.split("\n").filter((line) => line.startsWith("# input:")).map((line) => line.slice("# input:".length).trim());
+    return { file, source, inputs, schedule, digest };
+  });
+}
+
+export const shown = (runs) => runs.map(({ file, digest }) => `${file} ${digest}`);
+
+/** In a page of dist/: the same runs by the engine's package; what `shown` says of them. */
+export async function inEngine(runs) {
+  const { Program } = await import(new URL("npm/index.js", document.baseURI).href);
+  const digests = [];
+  for (const { file, source, inputs, schedule } of runs) {
+    const program = await Program.of(source, { seed: 5, inputs });
+    program.follow(schedule);
+    digests.push(`${file} ${program.digest}`);
+    program.free();
+  }
+  return digests;
 }

@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { expect, test } from "./lockstep.mjs";
 import { Workbench } from "./workbench.mjs";
 
+test.use({ serviceWorkers: "allow" });
+
 const project = new URL("../../", import.meta.url).pathname;
 const controlled = (page) => page.waitForFunction(() => navigator.serviceWorker.ready.then(() => Boolean(navigator.serviceWorker.controller)));
 
