@@ -50,6 +50,10 @@ fn masses(case: &Case, steps: &Steps, chances: &[f64]) -> BTreeMap<Gap, Mass> {
                 continue;
             };
             let mass = masses.entry((before.line, after.line, before.does as u8, after.does as u8)).or_default();
+            // Who cannot move there is not interrupted.
+            if !graph.of(between).any(|(_, choice)| decode(choice).thread == thread) {
+                continue;
+            }
             let comes = visits[state as usize] * share;
             for ((target, share), (_, choice)) in shares(graph, between).zip(graph.of(between)) {
                 if decode(choice).thread != thread {

@@ -101,17 +101,32 @@ fn shown_slots(program: &Program) -> Vec<usize> {
 fn values(machine: &Machine, slots: &[usize]) -> BTreeMap<String, String> {
     let mut values = BTreeMap::new();
     let globals = &machine.state().processes[0].globals[0];
-    let shared = |slot: &usize| match globals[*slot] {
-        Value::Object(id) => machine.state().heap.is_shared(id),
-        _ => false,
-    };
-    for slot in (0..globals.len()).filter(|slot| slots.contains(slot) || shared(slot)) {
+    for slot in (0..globals.len()).filter(|slot| slots.contains(slot) || is_given_away(machine, globals[*slot])) {
         let name = machine.program().name(machine.program().modules[0].globals[slot].name);
         if machine.is_data(globals[slot]) {
             show(machine, name.to_string(), globals[slot], 0, &mut values);
         }
     }
     values
+}
+
+/// Whether threads have it although no function mentions its name; threads
+/// themselves are no data.
+fn is_given_away(machine: &Machine, value: Value) -> bool {
+    let internal = |class: Value| {
+        let object = class.object().map(|id| machine.state().heap.get(id));
+        matches!(object, Some(Object::Class(class)) if class.internal)
+    };
+    let Value::Object(id) = value else { return false };
+    let is_thread = match machine.state().heap.get(id) {
+        Object::Instance(instance) => match instance.class.object().map(|id| machine.state().heap.get(id)) {
+            Some(Object::Class(class)) => class.order.iter().any(|&class| internal(class)),
+            _ => true,
+        },
+        Object::Sync(sync) => return sync.is_system(),
+        _ => false,
+    };
+    machine.state().heap.is_shared(id) && !is_thread
 }
 
 /// How deep objects are followed: `bank.account.balance`.

@@ -12,6 +12,7 @@ use super::ways::Way;
 use crate::base::Diagnostic;
 use crate::lang::compile;
 use crate::machine::Options;
+use crate::trace::Ending;
 use serde::{Deserialize, Serialize};
 
 /// How far a comparison has got.
@@ -129,6 +130,10 @@ impl Comparison {
     fn note(&mut self, way: Way, cores: u32, run: RunReport) {
         self.done += 1;
         if !self.has_run(way) {
+            // What does not end well on some cores has no place on the curve.
+            if run.ending != Ending::Finished {
+                self.todo.retain(|(other, _)| *other != way);
+            }
             if let Some(found) = self.report.ways.iter_mut().find(|found| found.way == way) {
                 found.run = Some(run);
             }

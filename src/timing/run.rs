@@ -148,7 +148,7 @@ fn ending(simulation: &Simulation) -> (Ending, String) {
         return (Ending::Finished, String::new());
     }
     if !simulation.is_over() {
-        return (Ending::Stopped, "It was stopped before its end.".to_string());
+        return (Ending::Stopped, format!("It was stopped after {}.", seconds(simulation.now())));
     }
     let waiting = simulation.machine().state().threads.iter().filter(|thread| !machine.has_ended(thread.id));
     let names: Vec<String> = waiting.map(|thread| name_of(machine, thread.id)).collect();

@@ -30,11 +30,13 @@ pub struct Setup {
     pub window: Option<(u64, u64)>,
     /// About how many stretches of the chart are kept.
     pub stretches: usize,
+    /// Where a run that does not end is stopped, in nanoseconds of virtual time.
+    pub limit: u64,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { cores: 4, gil: true, one_after_another: false, window: None, stretches: 24_000 }
+        Self { cores: 4, gil: true, one_after_another: false, window: None, stretches: 24_000, limit: 120_000_000_000 }
     }
 }
 
@@ -165,7 +167,13 @@ impl Simulation {
     pub fn advance(&mut self, budget: u32) -> bool {
         for _ in 0..budget {
             let Some(Reverse((time, _, due))) = self.due.pop() else { return true };
+            if !self.is_current(due) {
+                continue;
+            }
             self.now = self.now.max(time);
+            if self.now >= self.setup.limit {
+                return true;
+            }
             self.totals.events += 1;
             self.happen(due);
             if !self.machine.state().stopped.is_unset() {
@@ -177,6 +185,16 @@ impl Simulation {
             self.machine.tidy();
         }
         false
+    }
+
+    /// Whether a timer is for the phase that its thread is still in.
+    fn is_current(&self, due: Due) -> bool {
+        let (Due::SliceEnd(id, token)
+        | Due::Timer(id, token)
+        | Due::Wake(id, token)
+        | Due::Ask(id, token)
+        | Due::TurnOver(id, token)) = due;
+        self.tasks[id.index()].token == token
     }
 
     pub fn is_over(&self) -> bool {
@@ -194,20 +212,20 @@ impl Simulation {
 
     fn happen(&mut self, due: Due) {
         match due {
-            Due::SliceEnd(id, token) if self.tasks[id.index()].token == token => {
+            Due::SliceEnd(id, _) => {
                 self.tasks[id.index()].owed = 0;
                 self.go_on(id);
             }
-            Due::Timer(id, token) if self.tasks[id.index()].token == token => self.timer(id),
-            Due::Wake(id, token) if self.tasks[id.index()].token == token => self.look_again(id),
-            Due::Ask(id, token) if self.tasks[id.index()].token == token => {
+            Due::Timer(id, _) => self.timer(id),
+            Due::Wake(id, _) => self.look_again(id),
+            Due::Ask(id, token) => {
                 let process = self.tasks[id.index()].process;
                 let interval = self.costs.time(Cost::SwitchInterval);
                 if let Some(next) = self.gils[process].ask(id, self.now, interval) {
                     self.schedule(next, Due::Ask(id, token));
                 }
             }
-            Due::TurnOver(id, token) if self.tasks[id.index()].token == token => {
+            Due::TurnOver(id, token) => {
                 if self.ready.is_empty() {
                     self.tasks[id.index()].core_since = self.now;
                     self.schedule(self.now + self.turn(), Due::TurnOver(id, token));
@@ -216,7 +234,6 @@ impl Simulation {
                     self.fill_cores();
                 }
             }
-            _ => {}
         }
     }
 

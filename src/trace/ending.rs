@@ -137,7 +137,10 @@ impl Run {
         }
         match thread.head.life {
             Life::Ended | Life::Killed => format!("{label} has ended."),
-            _ if self.machine.ends(choice.thread).is_empty() => "The run is over.".to_string(),
+            _ if self.machine.ends(choice.thread).is_empty() => match self.machine.state().middle {
+                Some(middle) => format!("{} goes on first: it does not give way here.", thread_label(middle)),
+                None => "The run is over.".to_string(),
+            },
             _ => format!("{label} can move here, but its step cannot end with {}.", choice.end),
         }
     }

@@ -8,7 +8,8 @@ use std::collections::VecDeque;
 /// Names of objects, found once each, when they are first asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    known: Vec<Option<Box<str>>>,
+    /// With the position at which each was found: earlier snapshots do not have it.
+    known: Vec<Option<(Box<str>, u32)>>,
     /// How many objects there were when names were last looked for.
     looked_at: usize,
     searches: u32,
@@ -21,12 +22,17 @@ const MOST_SEARCHES: u32 = 2_000;
 
 impl Names {
     pub fn get(&self, id: ObjectId) -> Option<&str> {
-        self.known.get(id.index())?.as_deref()
+        self.known.get(id.index())?.as_ref().map(|(name, _)| &**name)
+    }
+
+    /// The name, if it was found by then.
+    pub fn get_at(&self, id: ObjectId, position: u32) -> Option<&str> {
+        self.known.get(id.index())?.as_ref().filter(|(_, since)| *since <= position).map(|(name, _)| &**name)
     }
 
     /// Names synchronisation objects that have come into being, as far as a
     /// variable leads to them by now.
-    pub fn ensure_new(&mut self, machine: &Machine) {
+    pub fn ensure_new(&mut self, machine: &Machine, position: u32) {
         let heap = &machine.state().heap;
         let is_sync = |at: usize| matches!(heap.get(ObjectId::at(at)), Object::Sync(_));
         let unnamed = |at: &usize| is_sync(*at) && self.get(ObjectId::at(*at)).is_none();
@@ -34,7 +40,7 @@ impl Names {
         self.looked_at = heap.len();
         if new && self.searches < MOST_SEARCHES {
             self.searches += 1;
-            self.search(machine);
+            self.search(machine, position);
         }
     }
 
@@ -45,27 +51,28 @@ impl Names {
     }
 
     /// Finds names for all objects within reach, if this one has none yet.
-    pub fn ensure(&mut self, machine: &Machine, id: ObjectId) {
+    pub fn ensure(&mut self, machine: &Machine, id: ObjectId, position: u32) {
         if self.get(id).is_some() || self.searches >= MOST_SEARCHES {
             return;
         }
         self.searches += 1;
-        self.search(machine);
+        self.search(machine, position);
         if self.get(id).is_none() {
             let name = kind_name(machine, id);
-            self.set(id, name);
+            self.set(id, name, position);
         }
     }
 
-    fn set(&mut self, id: ObjectId, name: String) {
+    fn set(&mut self, id: ObjectId, name: String, position: u32) {
         if self.known.len() <= id.index() {
             self.known.resize(id.index() + 1, None);
         }
-        self.known[id.index()].get_or_insert_with(|| name.into());
+        let known = self.known[id.index()].get_or_insert_with(|| (name.into(), position));
+        known.1 = known.1.min(position);
     }
 
     /// Breadth first from the variables of the program, then of its functions.
-    fn search(&mut self, machine: &Machine) {
+    fn search(&mut self, machine: &Machine, position: u32) {
         let mut queue = VecDeque::new();
         let mut seen = vec![false; machine.state().heap.len()];
         roots(machine, &mut queue);
@@ -79,7 +86,7 @@ impl Names {
             if visited > MOST_OBJECTS {
                 return;
             }
-            self.set(id, name.clone());
+            self.set(id, name.clone(), position);
             children(machine, &name, id, &mut queue);
         }
     }

@@ -187,10 +187,11 @@ impl Run {
 
     /// Names the objects that threads are about to use, and notes who waits.
     fn look_around(&mut self) {
-        self.names.ensure_new(&self.machine);
+        let position = self.position as u32;
+        self.names.ensure_new(&self.machine, position);
         for thread in &self.machine.state().threads {
             if let Some(id) = thread.head.rest.object() {
-                self.names.ensure(&self.machine, id);
+                self.names.ensure(&self.machine, id, position);
             }
         }
         let describe = Describe { machine: &self.machine, names: &self.names };

@@ -219,7 +219,7 @@ impl Run {
         let all = (0..heap.len()).map(ObjectId::at);
         let named = all.filter_map(|id| match heap.get(id) {
             Object::Sync(Sync::Value(_) | Sync::Array(_) | Sync::Local(_) | Sync::Proxy(_) | Sync::Waiter(_)) => None,
-            Object::Sync(sync) => Some((id, sync, self.names.get(id)?.to_string())),
+            Object::Sync(sync) => Some((id, sync, self.names.get_at(id, self.position())?.to_string())),
             _ => None,
         });
         named.map(|(id, sync, name)| self.sync_view(id, sync, name, waits, held)).collect()

@@ -18,6 +18,9 @@ export interface Diagnostic {
   end_column: number;
   what: string;
   instead: string;
+  /** The same place in bytes of the text. */
+  start: number;
+  end: number;
 }
 
 export interface Options {

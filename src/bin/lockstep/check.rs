@@ -128,6 +128,7 @@ fn print(report: &Report, searched: Duration) {
         println!();
         print_finding(finding);
     }
+    print_heat(report);
     if !report.outcomes.is_empty() {
         println!();
         print_outcomes(&report.outcomes);
@@ -167,6 +168,26 @@ fn covered(report: &Report, searched: Duration) -> String {
         grouped(report.transitions),
         searched.as_secs_f64()
     )
+}
+
+/// Gaps that people are told of.
+const HOTTEST: usize = 3;
+
+fn print_heat(report: &Report) {
+    let hot = report.heat.iter().filter(|heat| heat.bad > 0.0).take(HOTTEST);
+    for (at, heat) in hot.enumerate() {
+        if at == 0 {
+            println!("\nWhere an interruption does harm:");
+        }
+        println!(
+            "  after {} (line {}), before {} (line {}): {:.0} % of such runs go wrong",
+            heat.from,
+            heat.from_line,
+            heat.to,
+            heat.to_line,
+            heat.share * 100.0
+        );
+    }
 }
 
 fn print_finding(finding: &Finding) {

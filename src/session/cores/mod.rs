@@ -60,6 +60,8 @@ pub struct Cores {
     going: Option<Going>,
     answer: Option<Rc<CoresAnswer>>,
     failure: Option<String>,
+    /// What it was that failed: it is not asked for again by itself.
+    failed: Option<Question>,
     /// Whether the tab was opened once: then results follow the text.
     opened: bool,
 }
@@ -120,6 +122,7 @@ impl Default for Cores {
             going: None,
             answer: None,
             failure: None,
+            failed: None,
             opened: false,
         }
     }
@@ -170,9 +173,8 @@ impl State {
         let Some(question) = self.time_question().filter(|_| wanted) else { return Vec::new() };
         let known = self.cores.answer.as_ref().map(|answer| &answer.of);
         let asked = self.cores.going.as_ref().map(|going| &going.of);
-        if [known, asked].into_iter().flatten().any(|of| *of == question)
-            || self.cores.failure.is_some() && known.is_none()
-        {
+        let failed = self.cores.failed.as_ref();
+        if [known, asked, failed].into_iter().flatten().any(|of| *of == question) {
             return Vec::new();
         }
         self.time(None)
@@ -200,7 +202,7 @@ impl State {
             window,
         };
         effects.push(Effect::Work(Order::start(id, &JobRequest::Time(Box::new(request)))));
-        self.cores.failure = None;
+        (self.cores.failure, self.cores.failed) = (None, None);
         if window.is_none() {
             self.cores.window = Window::default();
         }
@@ -211,6 +213,7 @@ impl State {
     /// News of timing. Tells whether it was waited for.
     pub(super) fn hear_of_time(&mut self, message: &WorkerMessage) -> Option<Vec<Effect>> {
         let going = self.cores.going.take_if(|going| going.id == message.id)?;
+        let id = going.id;
         match &message.news {
             News::Progress(json) => {
                 let mut progress = serde_json::from_str::<TimeProgress>(json).ok();
@@ -225,14 +228,20 @@ impl State {
             News::Done(json) => match serde_json::from_str::<TimeAnswer>(json) {
                 Ok(answer) if going.window.is_some() => self.take_closer(answer.report),
                 Ok(answer) => self.take_report(&going.of, answer.report, true),
-                Err(error) => self.cores.failure = Some(error.to_string()),
+                Err(error) => self.fail_time(going.of, error.to_string()),
             },
             News::Failed(json) => {
                 let failure = serde_json::from_str::<Failure>(json);
-                self.cores.failure = Some(failure.map_or_else(|error| error.to_string(), |failure| failure.message));
+                let message = failure.map_or_else(|error| error.to_string(), |failure| failure.message);
+                self.fail_time(going.of, message);
             }
         }
-        Some(vec![Effect::Work(Order::Cancel(going.id))])
+        Some(vec![Effect::Work(Order::Cancel(id))])
+    }
+
+    fn fail_time(&mut self, of: Question, message: String) {
+        self.cores.failure = Some(message);
+        self.cores.failed = Some(of);
     }
 
     fn take_report(&mut self, of: &Question, report: Report, finished: bool) {

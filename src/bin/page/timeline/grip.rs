@@ -79,6 +79,11 @@ impl Grip {
         if hand.holds == Holds::Nothing || event.pointer_id() != hand.pointer {
             return;
         }
+        // It was let go where the lanes did not hear of it.
+        if event.buttons() & 1 == 0 {
+            *hand = Hand::default();
+            return;
+        }
         let x = f64::from(event.client_x());
         if !hand.started {
             if (x - hand.x).abs() < FAR {
@@ -88,7 +93,9 @@ impl Grip {
             // Without capture the drag merely ends where the pointer leaves the lanes.
             let _ = tracks.set_pointer_capture(hand.pointer);
             if let Holds::Step(step) = hand.holds {
+                drop(hand);
                 send.emit(timeline(TimelineMessage::Grab(step)));
+                return;
             }
         }
         if hand.holds == Holds::Lanes {
