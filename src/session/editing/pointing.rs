@@ -36,7 +36,7 @@ impl State {
     }
 
     pub(super) fn link(&mut self) {
-        let selected = || self.editing.selection.only().map(Pointed::Step);
+        let selected = || self.editing.selection.single().map(Pointed::Step);
         let linked = match self.editing.pointed.clone().or_else(selected) {
             Some(pointed) => self.linked_to(&pointed),
             None => Linked::default(),

@@ -29,7 +29,7 @@ impl Selection {
     }
 
     /// The only selected step.
-    pub fn only(&self) -> Option<u32> {
+    pub fn single(&self) -> Option<u32> {
         if let [step] = self.steps[..] { Some(step) } else { None }
     }
 
@@ -128,7 +128,7 @@ impl State {
 
     pub(super) fn inspect(&mut self, on: bool) {
         self.editing.inspecting = on;
-        let step = self.editing.selection.only().filter(|_| on);
+        let step = self.editing.selection.single().filter(|_| on);
         let inspection = self.run.as_ref().and_then(|run| step.map(|step| run.inspect(step)));
         if self.editing.inspection.as_deref() != inspection.as_ref() {
             self.editing.inspection = inspection.map(Rc::new);

@@ -53,7 +53,7 @@ fn a_step_is_dragged_and_everything_comes_back_with_undo() {
     assert_eq!(order(&state), "0*2 1 2 1 2 0*4");
     assert_eq!(state.shown.position, 10);
     assert_eq!(counter(&state), "1");
-    assert_eq!(state.editing.selection.only(), Some(4));
+    assert_eq!(state.editing.selection.single(), Some(4));
     update(&mut state, Message::Undo);
     assert_eq!((order(&state).as_str(), counter(&state).as_str()), ("0*2 1*2 2*2 0*4", "2"));
     update(&mut state, Message::Redo);
@@ -86,7 +86,7 @@ fn keys_snap_to_the_next_possible_place_and_say_why_there_is_none() {
     assert_eq!(state.shown.position, 7);
     send(&mut state, TimelineMessage::Nudge { forward: false });
     assert_eq!(order(&state), "0*2 2*4 1*4 0*4");
-    assert_eq!(state.editing.selection.only(), Some(3));
+    assert_eq!(state.editing.selection.single(), Some(3));
     assert_eq!(state.shown.position, 3, "the playhead stays on its step");
     let order_before = order(&state);
     send(&mut state, TimelineMessage::Nudge { forward: false });
@@ -107,7 +107,7 @@ fn several_steps_are_selected_and_move_as_one() {
     assert_eq!(order(&state), "0*2 2*2 1*2 0*4");
     assert_eq!(state.editing.selection.steps[..], [3, 4]);
     send(&mut state, TimelineMessage::Select(3, Pick::Toggle));
-    assert_eq!(state.editing.selection.only(), Some(4));
+    assert_eq!(state.editing.selection.single(), Some(4));
     send(&mut state, TimelineMessage::Select(1, Pick::Only));
     send(&mut state, TimelineMessage::Select(8, Pick::Through));
     assert_eq!(state.editing.selection.steps[..], [1, 2, 7, 8], "both are of main");
@@ -129,7 +129,7 @@ fn a_selected_step_is_told_about() {
     assert_eq!((told.waited_since, told.held), (Some(4), Some((7, Some(10)))));
     send(&mut state2, TimelineMessage::Select(4, Pick::Only));
     send(&mut state2, TimelineMessage::Across { down: true });
-    assert_eq!(state2.editing.selection.only(), Some(7));
+    assert_eq!(state2.editing.selection.single(), Some(7));
     send(&mut state, TimelineMessage::Inspect(false));
     send(&mut state, TimelineMessage::Select(3, Pick::Only));
     assert!(state.editing.inspection.is_none());

@@ -15,7 +15,7 @@ pub fn inspector(state: &State, send: &Callback<Message>) -> Html {
     if !editing.is_telling() || state.folded || state.is_stale() {
         return Html::default();
     }
-    let title = match editing.selection.only() {
+    let title = match editing.selection.single() {
         Some(step) => words::step(step),
         None => words::selected(count),
     };

@@ -349,7 +349,7 @@ fn use_follow(node: &NodeRef, shown: &Shown, hand: &Hand) {
     let node = node.clone();
     use_effect_with((shown.position, hand.selection.clone(), hand.drag.is_some()), move |(_, selection, dragging)| {
         if let Some(tracks) = node.cast::<Element>().filter(|_| !dragging) {
-            follow_focus(&tracks, selection.only());
+            follow_focus(&tracks, selection.single());
         }
     });
 }
