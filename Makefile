@@ -4,7 +4,7 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/target/tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
 
-.PHONY: help setup serve dev dist test check fmt clean calibrate timing
+.PHONY: help setup serve dev dist test check fmt clean calibrate timing bench
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -40,3 +40,6 @@ calibrate: ## Measure what things cost in this machine's python3 and write src/t
 
 timing: ## Compare predicted with real run times and write benches/TIMING.md
 	@scripts/timing.sh
+
+bench: ## Measure the search beside SPIN (needs spin and gcc) and write benches/REPORT.md
+	@cargo bench --bench explore

@@ -1,4 +1,3 @@
-# spin: f_bank_3x3
 from threading import Lock, Thread
 
 

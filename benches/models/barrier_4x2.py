@@ -1,4 +1,3 @@
-# spin: g_barrier_4x2
 from threading import Semaphore, Thread
 
 N = 4

@@ -1,4 +1,3 @@
-# spin: d_buffer_2p2c2i_cap2
 from threading import Lock, Semaphore, Thread
 
 SIZE = 2

@@ -1,4 +1,3 @@
-# spin: d_buffer_3p3c2i_cap2
 from threading import Lock, Semaphore, Thread
 
 SIZE = 2

@@ -1,4 +1,3 @@
-# spin: h_cv_2p2c2i_cap1_1cv
 from threading import Condition, Lock, Thread
 
 lock = Lock()

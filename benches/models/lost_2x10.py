@@ -1,4 +1,3 @@
-# spin: a_lost_2x10
 from threading import Thread
 
 counter = 0

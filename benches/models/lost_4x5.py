@@ -1,4 +1,3 @@
-# spin: a_lost_4x5
 from threading import Thread
 
 counter = 0

@@ -1,4 +1,3 @@
-# spin: b_peterson_3
 from threading import Thread
 
 wants0 = False

@@ -1,4 +1,3 @@
-# spin: c_phil_naive_8x1
 from threading import Lock, Thread
 
 N = 8

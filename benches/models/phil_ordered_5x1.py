@@ -1,4 +1,3 @@
-# spin: c_phil_ord_5x1
 from threading import Lock, Thread
 
 N = 5

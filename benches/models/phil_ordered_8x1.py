@@ -1,4 +1,3 @@
-# spin: c_phil_ord_8x1
 from threading import Lock, Thread
 
 N = 8

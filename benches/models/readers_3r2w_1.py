@@ -1,4 +1,3 @@
-# spin: e_rw_3r2w_1
 from threading import Semaphore, Thread
 
 mutex = Semaphore(1)

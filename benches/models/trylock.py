@@ -1,4 +1,3 @@
-# spin: i_trylock
 from threading import Lock, Thread
 
 a = Lock()

@@ -1,4 +1,3 @@
-# spin: j_wide_4x6_own
 from threading import Lock, Thread
 
 lock = Lock()

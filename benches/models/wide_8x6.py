@@ -1,4 +1,3 @@
-# spin: j_wide_8x6_own
 from threading import Lock, Thread
 
 lock = Lock()
