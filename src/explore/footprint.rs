@@ -57,8 +57,10 @@ impl Footprint {
     }
 }
 
-#[derive(Default)]
 pub struct Footprints {
+    /// What a started thread alone looks at of its own `Thread` object: `run` and
+    /// what that calls, as long as the program itself mentions none of them.
+    hidden: Vec<Symbol>,
     mentions: HashMap<(CodeId, Pc), Mentions, FastBuild>,
     pub uses: Vec<Uses>,
     numbers: BTreeMap<Uses, u32>,
@@ -72,11 +74,22 @@ struct Reach {
     seen: HashSet<ObjectId, FastBuild>,
     seen_codes: HashSet<(CodeId, Pc), FastBuild>,
     uses: Uses,
+    /// The `Thread` objects of other threads that were started.
+    started: HashSet<ObjectId, FastBuild>,
 }
 
 impl Footprints {
+    pub fn new(program: &Program) -> Self {
+        let names: Vec<Symbol> = ENTRY.iter().filter_map(|name| program.symbols.find(name)).collect();
+        let mentioned = mentioned_names(program).any(|name| names.contains(&name));
+        let hidden = if mentioned { Vec::new() } else { names };
+        Self { hidden, mentions: HashMap::default(), uses: Vec::new(), numbers: BTreeMap::new() }
+    }
+
     pub fn of(&mut self, machine: &Machine, scribe: &Scribe, thread: &Thread) -> Footprint {
         let mut reach = Reach::default();
+        let others = machine.state().threads.iter().filter(|other| other.id != thread.id);
+        reach.started.extend(others.filter_map(|other| other.head.object.object()));
         reach.begin(machine, thread);
         let mut objects = vec![0u64; scribe.numbers.len().div_ceil(64)];
         loop {
@@ -87,7 +100,7 @@ impl Footprints {
                     reach.mention(machine, thread, mentions);
                 }
             } else if let Some(value) = reach.pending.pop() {
-                reach.visit(machine, scribe, value, &mut objects);
+                reach.visit(machine, scribe, value, &self.hidden, &mut objects);
             } else {
                 break;
             }
@@ -102,6 +115,17 @@ impl Footprints {
 }
 
 impl Reach {
+    /// Whoever starts a thread has it run.
+    fn entry(&mut self, machine: &Machine, class: Value) {
+        let class_of = |value: Value| match machine.state().heap.get(value.object()?) {
+            Object::Class(class) => Some(class),
+            _ => None,
+        };
+        let order = class_of(class).into_iter().flat_map(|class| &class.order);
+        let attributes = order.filter_map(|&class| class_of(class)).flat_map(|class| &class.attributes);
+        self.pending.extend(attributes.filter(|(name, _)| *name == sym::RUN).map(|&(_, value)| value));
+    }
+
     fn begin(&mut self, machine: &Machine, thread: &Thread) {
         let head = &thread.head;
         self.pending.extend([head.object, head.random]);
@@ -132,15 +156,14 @@ impl Reach {
     fn mention(&mut self, machine: &Machine, thread: &Thread, mentions: &Mentions) {
         self.uses.add(&mentions.uses);
         self.codes.extend(mentions.codes.iter().map(|&code| (code, 0)));
-        let globals = &machine.state().processes[thread.process.index()].globals;
         for &(module, slot) in &mentions.globals {
-            let value = globals[module.index()][slot as usize];
+            let value = machine.global(thread.process, module, slot);
             self.uses.starts |= makes_threads(machine, value);
             self.pending.push(value);
         }
     }
 
-    fn visit(&mut self, machine: &Machine, scribe: &Scribe, value: Value, objects: &mut [u64]) {
+    fn visit(&mut self, machine: &Machine, scribe: &Scribe, value: Value, hidden: &[Symbol], objects: &mut [u64]) {
         let id = match value {
             Value::Tuple(id) => return self.pending.extend(machine.pool().items(id)),
             Value::Object(id) if self.seen.insert(id) => id,
@@ -152,7 +175,22 @@ impl Reach {
         let object = machine.state().heap.get(id);
         match object {
             Object::Class(class) if class.internal => return,
-            Object::Class(class) => self.pending.extend(&class.order),
+            Object::Class(class) => {
+                self.pending.extend(&class.order);
+                self.pending.extend(&class.bases);
+                let shown = class.attributes.iter().filter(|(name, _)| *name != sym::RUN || hidden.is_empty());
+                return self.pending.extend(shown.map(|&(_, value)| value));
+            }
+            Object::Instance(instance) => {
+                let started = self.started.contains(&id);
+                let shown = instance.attributes.iter().filter(|(name, _)| !started || !hidden.contains(name));
+                self.pending.extend(shown.map(|&(_, value)| value));
+                self.pending.push(instance.class);
+                if !started {
+                    self.entry(machine, instance.class);
+                }
+                return;
+            }
             Object::Function(function) => self.codes.push((function.code, 0)),
             Object::Generator(generator) => self.codes.push((generator.code, generator.pc.unwrap_or(0))),
             _ => {}
@@ -160,6 +198,9 @@ impl Reach {
         object.each_child(|child| self.pending.push(child));
     }
 }
+
+/// What a thread runs that is started.
+const ENTRY: &[&str] = &["run", "_target", "_args", "_kwargs"];
 
 /// Whether it is a class of threads.
 fn makes_threads(machine: &Machine, value: Value) -> bool {
@@ -324,14 +365,18 @@ pub fn is_plain(program: &Program, options: &Options) -> bool {
 }
 
 fn mentions_reflection(program: &Program) -> bool {
+    mentioned_names(program).any(|name| REFLECTION.contains(&program.name(name)))
+}
+
+/// Names that the program itself looks up, or gives to attributes.
+pub fn mentioned_names(program: &Program) -> impl std::iter::Iterator<Item = Symbol> {
     let own = program.codes.iter().filter(|code| !program.module(code.module).internal);
-    let mut names = own.flat_map(|code| code.ops.iter().map(move |op| (code, op))).filter_map(|(code, op)| match *op {
+    own.flat_map(|code| code.ops.iter().map(move |op| (code, op))).filter_map(|(code, op)| match *op {
         Op::LoadGlobal { slot, .. } | Op::LoadClassName { slot, .. } => {
             Some(program.module(code.module).globals[slot as usize].name)
         }
         Op::LoadModule { module, slot, .. } => Some(program.module(module).globals[slot as usize].name),
         Op::LoadAttribute { name, .. } | Op::CallMethod { name, .. } | Op::StoreAttribute { name, .. } => Some(name),
         _ => None,
-    });
-    names.any(|name| REFLECTION.contains(&program.name(name)))
+    })
 }

@@ -35,6 +35,19 @@ impl Interner {
         self.ends.is_empty()
     }
 
+    /// The number of the sequence, if it is known.
+    pub fn find(&self, words: &[u64]) -> Option<u32> {
+        let mask = self.table.len() - 1;
+        let mut at = hash(words) as usize & mask;
+        loop {
+            match self.table[at] {
+                0 => return None,
+                known if self.get(known - 1) == words => return Some(known - 1),
+                _ => at = (at + 1) & mask,
+            }
+        }
+    }
+
     /// The number of the sequence, and whether it is a new one.
     pub fn intern(&mut self, words: &[u64]) -> (u32, bool) {
         if (self.ends.len() + 1) * 2 > self.table.len() {

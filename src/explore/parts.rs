@@ -2,9 +2,10 @@
 
 use super::access::Access;
 use super::intern::Interner;
+use super::shared::{SharedDetail, SharedParts};
 use super::words::{Private, Scribe};
-use crate::base::{FastBuild, ThreadId};
-use crate::machine::{Life, Machine};
+use crate::base::FastBuild;
+use crate::machine::Machine;
 use std::collections::HashMap;
 
 pub type PartId = u32;
@@ -30,27 +31,9 @@ struct Detail {
     location: u32,
 }
 
-/// What is known of a shared part.
-#[derive(Clone, Debug, Default)]
-pub struct SharedDetail {
-    pub threads: u16,
-    /// Objects that the roots lead to, and all.
-    pub rooted: u32,
-    pub objects: u32,
-    /// Every process has ended.
-    pub over: bool,
-    /// A limit of the machine stopped the program.
-    pub stopped: bool,
-    /// Threads that ended by an uncaught exception.
-    pub crashed: Vec<ThreadId>,
-    /// Threads that have ended or were killed, by number.
-    pub ended: Vec<ThreadId>,
-}
-
 #[derive(Default)]
 pub struct Parts {
-    shared: Interner,
-    details: Vec<SharedDetail>,
+    pub shared: SharedParts,
     columns: Vec<Column>,
     renamings: Interner,
     locations: Interner,
@@ -59,10 +42,7 @@ pub struct Parts {
 impl Parts {
     /// The row of the state that the scribe has written.
     pub fn row(&mut self, machine: &Machine, scribe: &Scribe, row: &mut Vec<u32>) {
-        let (shared, new) = self.shared.intern(&scribe.shared);
-        if new {
-            self.details.push(shared_detail(machine, scribe));
-        }
+        let shared = self.shared.of(machine, scribe);
         row.clear();
         row.push(shared);
         for (thread, private) in scribe.privates.iter().enumerate() {
@@ -89,11 +69,7 @@ impl Parts {
     }
 
     pub fn shared_detail(&self, shared: PartId) -> &SharedDetail {
-        &self.details[shared as usize]
-    }
-
-    pub fn shared_count(&self) -> usize {
-        self.details.len()
+        self.shared.detail(shared)
     }
 
     pub fn locations(&self) -> usize {
@@ -139,19 +115,5 @@ impl Parts {
 
     pub fn bytes(&self) -> usize {
         self.shared.bytes() + self.columns.iter().map(|column| column.words.bytes()).sum::<usize>()
-    }
-}
-
-fn shared_detail(machine: &Machine, scribe: &Scribe) -> SharedDetail {
-    let state = machine.state();
-    let ended = |life: Life| matches!(life, Life::Ended | Life::Killed);
-    SharedDetail {
-        threads: state.threads.len() as u16,
-        rooted: scribe.rooted as u32,
-        objects: scribe.numbers.len() as u32,
-        over: machine.is_over(),
-        stopped: !state.stopped.is_unset(),
-        crashed: state.threads.iter().filter(|t| !t.head.crashed.is_unset()).map(|t| t.id).collect(),
-        ended: state.threads.iter().filter(|t| ended(t.head.life)).map(|t| t.id).collect(),
     }
 }

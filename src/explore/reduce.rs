@@ -12,15 +12,19 @@
 //! goes against it, whoever goes against it can still do so after the steps that
 //! were preferred, so that it is seen.
 
-use super::footprint::{Footprint, Footprints, Key, is_plain};
+use super::footprint::{Footprint, Footprints, Key, is_plain, mentioned_names};
+use super::parts::{NOBODY, Parts};
+use super::rules::Rules;
+use super::shared::LeafPlace;
 use super::words::Scribe;
 use crate::base::{FastBuild, ObjectId, ThreadId};
 use crate::machine::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 /// What a thread's next step is about.
 #[derive(Clone, Debug, PartialEq)]
-enum Target {
+pub enum Target {
     Nothing,
     Everything,
     Global {
@@ -52,7 +56,13 @@ type Fixed = (u8, u32, u32);
 
 pub struct Reducer {
     footprints: Footprints,
-    stances: HashMap<u64, Stance, FastBuild>,
+    stances: Rules<Rc<Stance>>,
+    /// Where objects hang on threads' registers, by all of the shared part.
+    other_stances: HashMap<u64, Rc<Stance>, FastBuild>,
+    /// Stances of the state at hand, by column.
+    at_hand: Vec<Option<Rc<Stance>>>,
+    /// Whether the program has conditions, which give locks up.
+    has_conditions: bool,
     /// Locks held at every access to a location so far; none once one was without.
     guards: BTreeMap<Fixed, BTreeSet<ObjectId>>,
     /// Locks by which locations are taken to be guarded.
@@ -68,8 +78,11 @@ impl Reducer {
     /// `None` if no step of the program can be left out.
     pub fn new(machine: &Machine) -> Option<Self> {
         is_plain(machine.program(), machine.options()).then(|| Self {
-            footprints: Footprints::default(),
-            stances: HashMap::default(),
+            footprints: Footprints::new(machine.program()),
+            stances: Rules::default(),
+            other_stances: HashMap::default(),
+            at_hand: Vec::new(),
+            has_conditions: mentioned_names(machine.program()).any(|name| machine.program().name(name) == "Condition"),
             guards: BTreeMap::new(),
             taken: BTreeMap::new(),
             trusts_locks: true,
@@ -81,13 +94,15 @@ impl Reducer {
     /// Begins to leave steps out, by what was seen so far.
     pub fn begin(&mut self) {
         self.refuted = false;
-        self.stances.clear();
+        self.stances = Rules::default();
+        self.other_stances.clear();
         let held = |(&place, locks): (&Fixed, &BTreeSet<ObjectId>)| Some((place, *locks.first()?));
         self.taken = self.guards.iter().filter_map(held).collect();
     }
 
-    /// Watches a thread at a state that the search has come to.
-    pub fn watch(&mut self, machine: &Machine, id: ThreadId) {
+    /// Watches a thread at a state that the search has come to. Gives the other
+    /// threads on whose being alive it depended whether anything is to be noted.
+    pub fn watch(&mut self, machine: &Machine, id: ThreadId) -> Vec<ThreadId> {
         let thread = machine.thread(id);
         if let Operation::Sync(operation) = thread.head.rest
             && operation.act == Act::Release
@@ -96,15 +111,18 @@ impl Reducer {
         {
             self.refuted |= std::mem::replace(&mut self.trusts_locks, false);
         }
-        let Some(place) = self.fixed(&thread.head.rest) else { return };
+        let Some(place) = self.fixed(&thread.head.rest) else { return Vec::new() };
         let held = self.held(machine, id);
-        let alone = || {
-            let alive = |thread: &Thread| thread.id != id && matches!(thread.head.life, Life::Alive | Life::Ending);
-            !machine.state().threads.iter().any(alive)
-        };
-        let free = |lock: &ObjectId| machine.holders(*lock).is_empty();
-        if held.is_empty() && alone() && self.guards.get(&place).is_none_or(|locks| locks.iter().all(free)) {
-            return;
+        let mut asked = Vec::new();
+        if held.is_empty() {
+            let alive = |thread: &&Thread| thread.id != id && matches!(thread.head.life, Life::Alive | Life::Ending);
+            let threads = &machine.state().threads;
+            let other = threads.iter().find(alive);
+            asked = other.map_or_else(|| threads.iter().map(|thread| thread.id).collect(), |thread| vec![thread.id]);
+            let free = |lock: &ObjectId| machine.holders(*lock).is_empty();
+            if other.is_none() && self.guards.get(&place).is_none_or(|locks| locks.iter().all(free)) {
+                return asked;
+            }
         }
         let known = self.guards.entry(place).or_insert_with(|| held.clone());
         known.retain(|lock| held.contains(lock));
@@ -112,6 +130,11 @@ impl Reducer {
             self.taken.remove(&place);
             self.refuted = true;
         }
+        // Whether these are held is what this depends on.
+        for &lock in known.iter() {
+            machine.holders(lock);
+        }
+        asked
     }
 
     fn fixed(&self, operation: &Operation) -> Option<Fixed> {
@@ -130,7 +153,7 @@ impl Reducer {
     }
 
     fn held(&self, machine: &Machine, id: ThreadId) -> BTreeSet<ObjectId> {
-        let locks = (0..self.boot).map(ObjectId::at).filter(|&object| match machine.state().heap.get(object) {
+        let locks = (0..self.boot).map(ObjectId::at).filter(|&object| match machine.state().heap.look(object) {
             Object::Sync(Sync::Lock(lock)) => lock.owner == Some(id),
             Object::Sync(Sync::RLock(lock)) => lock.owner == Some(id),
             _ => false,
@@ -138,20 +161,45 @@ impl Reducer {
         locks.collect()
     }
 
-    pub fn knows(&self, shared: u32, own: u32) -> bool {
-        self.stances.contains_key(&stance_key(shared, own))
+    /// Takes a thread's stance at a state at hand, if it is known.
+    pub fn stand(&mut self, parts: &Parts, row: &[u32], column: usize) -> bool {
+        let known = match parts.shared.is_rooted(row[0]) {
+            true => self.stances.find(parts, row[0], column, row[column]).map(|at| self.stances.get(at)),
+            false => self.other_stances.get(&stance_key(row[0], own_key(row[column], column))),
+        };
+        self.at_hand.resize(row.len().max(self.at_hand.len()), None);
+        self.at_hand[column] = known.cloned();
+        self.at_hand[column].is_some()
     }
 
-    /// Looks at a thread; the machine stands at the state, which is written.
-    pub fn learn(&mut self, machine: &Machine, scribe: &Scribe, id: ThreadId, shared: u32, own: u32) {
-        self.watch(machine, id);
+    /// Learns a thread's stance; it depends on the leaves at these places.
+    pub fn learn(
+        &mut self,
+        parts: &Parts,
+        row: &[u32],
+        column: usize,
+        places: &[LeafPlace],
+        target: Target,
+        footprint: Footprint,
+    ) {
+        let stance = Rc::new(Stance { target, footprint });
+        self.at_hand.resize(row.len().max(self.at_hand.len()), None);
+        self.at_hand[column] = Some(Rc::clone(&stance));
+        if parts.shared.is_rooted(row[0]) {
+            self.stances.add(parts, row[0], (column, row[column]), places, stance);
+        } else {
+            self.other_stances.insert(stance_key(row[0], own_key(row[column], column)), stance);
+        }
+    }
+
+    /// What a thread may still touch; the machine stands at the state, which is written.
+    pub fn footprint(&mut self, machine: &Machine, scribe: &Scribe, id: ThreadId) -> Footprint {
+        self.footprints.of(machine, scribe, machine.thread(id))
+    }
+
+    /// What a thread's next step is about.
+    pub fn target(&self, machine: &Machine, scribe: &Scribe, id: ThreadId) -> Target {
         let thread = machine.thread(id);
-        let footprint = self.footprints.of(machine, scribe, thread);
-        let target = self.target(machine, scribe, thread);
-        self.stances.insert(stance_key(shared, own), Stance { target, footprint });
-    }
-
-    fn target(&self, machine: &Machine, scribe: &Scribe, thread: &Thread) -> Target {
         let rest = thread.head.rest;
         let number = |object: ObjectId| scribe.number(object).unwrap_or(u32::MAX);
         let guarded = self.fixed(&rest).and_then(|place| self.taken.get(&place));
@@ -183,9 +231,8 @@ impl Reducer {
         match machine.sync_object(operation.object) {
             Some(Sync::Lock(_) | Sync::RLock(_)) => {
                 let own = machine.holders(operation.object) == [thread.id];
-                let of_condition = |id: &ObjectId| matches!(machine.sync_object(*id), Some(Sync::Condition(condition)) if condition.lock == operation.object);
                 let trusted = self.trusts_locks && own && operation.act == Act::Release;
-                match trusted && !scribe.numbers.iter().any(of_condition) {
+                match trusted && !self.has_conditions {
                     true => Target::Release(object),
                     false => Target::Objects([object; 2]),
                 }
@@ -201,8 +248,8 @@ impl Reducer {
     /// The threads to follow, a bit each by column of the row; `enabled` can move.
     pub fn choose(&self, row: &[u32], enabled: u64) -> u64 {
         let stances: Vec<(usize, &Stance)> = (1..row.len())
-            .filter(|&at| row[at] != super::parts::NOBODY)
-            .filter_map(|at| Some((at, self.stances.get(&stance_key(row[0], own_key(row[at], at)))?)))
+            .filter(|&at| row[at] != NOBODY)
+            .filter_map(|at| Some((at, self.at_hand.get(at)?.as_deref()?)))
             .collect();
         let mut best = enabled;
         for &(seed, _) in stances.iter().filter(|(at, _)| enabled >> at & 1 == 1) {

@@ -1,17 +1,21 @@
 //! The search: breadth first over rows of part numbers, with a machine that is
 //! asked only for steps that are not remembered.
 
+mod learn;
+
 use super::graph::Graph;
-use super::moves::{Extra, Move, Moves, PLAIN, Variant};
+use super::moves::{Move, Moves, PLAIN, Steps};
 use super::parts::{NOBODY, PartId, Parts};
-use super::reduce::{Reducer, own_key};
-use super::states::{StateId, States};
+use super::reduce::Reducer;
+use super::rules::{Effect, Rules};
+use super::shared::LeafPlace;
+use super::states::{Batch, StateId, States, Waiting};
 use super::words::Scribe;
-use crate::base::{FastBuild, ObjectId, ThreadId};
+use crate::base::{FastBuild, ThreadId};
 use crate::lang::Program;
 use crate::machine::{Choice, Machine, Options};
 use crate::schedule::Schedule;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// Where a search stops although there is more.
@@ -53,6 +57,13 @@ impl Default for Reduction {
     }
 }
 
+/// States that are expanded in one go, so that memory is waited for once for all
+/// of their steps.
+const AT_ONCE: usize = 64;
+
+/// Words that may be written before the limit on memory is looked at.
+const WORDS_UNCHECKED: usize = 1 << 20;
+
 /// How often a search may begin again.
 const MOST_STARTS: u32 = 8;
 
@@ -64,6 +75,8 @@ pub struct Search {
     scribe: Scribe,
     pub parts: Parts,
     moves: Moves,
+    /// The same moves by the leaves that they depend on.
+    rules: Rules<Box<[Effect]>>,
     pub states: States,
     /// State and choice from which each state was reached first.
     parents: Vec<(StateId, u16)>,
@@ -78,6 +91,14 @@ pub struct Search {
     pub paranoid: bool,
     /// Why the rest of the search would say less than it should.
     broken: Option<String>,
+    /// Steps of states that are being expanded in one go.
+    batch: Batch,
+    /// Words written since memory was looked at.
+    words: usize,
+    /// The leaves that what is being learnt depends on, and which of them is the
+    /// first of an object.
+    looked_at: BTreeSet<LeafPlace>,
+    first_object: usize,
     row: Vec<u32>,
     next: Vec<u32>,
     written: Vec<u32>,
@@ -107,6 +128,7 @@ impl Search {
             scribe,
             parts: Parts::default(),
             moves: Moves::default(),
+            rules: Rules::default(),
             states: States::default(),
             parents: vec![(0, 0)],
             graph: Graph::default(),
@@ -117,6 +139,10 @@ impl Search {
             starts: 0,
             paranoid: false,
             broken: None,
+            batch: Batch::default(),
+            words: 0,
+            looked_at: BTreeSet::new(),
+            first_object: 0,
             row: Vec::new(),
             next: Vec::new(),
             written: Vec::new(),
@@ -130,7 +156,9 @@ impl Search {
 
     /// Expands up to `budget` states.
     pub fn advance(&mut self, budget: usize) -> Progress {
-        for _ in 0..budget {
+        let mut left = budget;
+        while left > 0 {
+            left -= 1;
             if let Some(reason) = &self.broken {
                 return Progress::Stopped(reason.clone());
             }
@@ -144,9 +172,30 @@ impl Search {
             if let Some(limit) = self.limit() {
                 return Progress::Stopped(limit);
             }
-            self.expand(at);
+            let many = self.stretch(at, left + 1);
+            if many < 2 {
+                self.expand(at);
+            } else {
+                self.expand_many(at, many);
+                left = left + 1 - many;
+            }
         }
         Progress::Going
+    }
+
+    /// How many states may be expanded in one go: none that is not known yet, and
+    /// none at which the search might have to stop or to begin again.
+    fn stretch(&self, at: StateId, left: usize) -> usize {
+        if self.paranoid || self.reducing {
+            return 1;
+        }
+        let until = match self.reduction {
+            Reduction::From(states) if self.reducer.is_some() => states.min(self.bounds.states),
+            _ => self.bounds.states,
+        };
+        let room = until.saturating_sub(self.states.len()) / (4 * self.states.columns());
+        let checked = 1024 - at as usize % 1024;
+        left.min(room).min(checked).min(self.states.len() - at as usize).min(AT_ONCE)
     }
 
     /// Whether steps were left out that make no difference.
@@ -192,12 +241,17 @@ impl Search {
         self.states.insert(&first);
     }
 
-    fn limit(&self) -> Option<String> {
+    fn limit(&mut self) -> Option<String> {
         if self.states.len() >= self.bounds.states {
             return Some(format!("{} states", self.bounds.states));
         }
         let at = self.graph.len();
-        if at.is_multiple_of(1024) && self.bytes() >= self.bounds.bytes {
+        // Few states may be large ones.
+        let much = self.words > WORDS_UNCHECKED;
+        if much {
+            self.words = 0;
+        }
+        if (much || at.is_multiple_of(1024)) && self.bytes() >= self.bounds.bytes {
             return Some(format!("{} MB of memory", self.bounds.bytes >> 20));
         }
         None
@@ -208,6 +262,7 @@ impl Search {
         self.states.bytes()
             + self.parts.bytes()
             + self.moves.bytes()
+            + self.rules.bytes()
             + self.graph.bytes()
             + self.parents.capacity() * size_of::<(StateId, u16)>()
     }
@@ -221,12 +276,14 @@ impl Search {
             if private == NOBODY || chosen >> (thread & 63) & 1 == 0 {
                 continue;
             }
-            let (start, count) = match self.moves.find(row[0], own_key(private, thread)) {
-                Some(span) => span,
-                None => self.learn(state, &row, thread),
-            };
-            for at in start..start + u32::from(count) {
-                self.follow(state, &row, thread, at);
+            match self.moves(state, &row, thread) {
+                Steps::None => {}
+                Steps::One(step) => self.follow(state, &row, thread, step),
+                Steps::Many(start, count) => {
+                    for at in start..start + u32::from(count) {
+                        self.follow(state, &row, thread, self.moves.get(at));
+                    }
+                }
             }
         }
         self.row = row;
@@ -234,6 +291,60 @@ impl Search {
             self.doubt(state);
         }
         self.graph.close_state();
+    }
+
+    /// The same for some states, one after the other.
+    fn expand_many(&mut self, from: StateId, count: usize) {
+        let mut row = std::mem::take(&mut self.row);
+        for state in from..from + count as StateId {
+            self.states.row(state, &mut row);
+            for thread in 1..row.len() {
+                if row[thread] == NOBODY {
+                    continue;
+                }
+                match self.moves(state, &row, thread) {
+                    Steps::None => {}
+                    Steps::One(step) => self.put_off(state, &row, thread, step),
+                    Steps::Many(start, count) => {
+                        for at in start..start + u32::from(count) {
+                            self.put_off(state, &row, thread, self.moves.get(at));
+                        }
+                    }
+                }
+            }
+            self.batch.end_state();
+        }
+        self.row = row;
+        self.catch_up();
+    }
+
+    /// Takes a remembered step later, if it can be.
+    fn put_off(&mut self, state: StateId, row: &[u32], thread: usize, step: Move) {
+        let choice = encode(Choice { thread: ThreadId::at(thread - 1), end: step.end });
+        let changes = [(0, row[0], step.shared), (thread, row[thread], step.private)];
+        if step.extra != PLAIN || !self.states.put_off(&mut self.batch, state, changes, choice) {
+            self.catch_up();
+            self.follow(state, row, thread, step);
+        }
+    }
+
+    /// Takes the steps that were put off.
+    fn catch_up(&mut self) {
+        let mut batch = std::mem::take(&mut self.batch);
+        self.states.insert_batch(&mut batch);
+        let mut ends = batch.ends.iter().copied().peekable();
+        for (at, &Waiting { from, choice, target, new, .. }) in batch.waiting.iter().enumerate() {
+            while ends.next_if_eq(&at).is_some() {
+                self.graph.close_state();
+            }
+            if new {
+                self.parents.push((from, choice));
+            }
+            self.graph.push(target, choice);
+        }
+        ends.for_each(|_| self.graph.close_state());
+        batch.clear();
+        self.batch = batch;
     }
 
     /// The threads whose steps it is enough to follow.
@@ -244,27 +355,17 @@ impl Search {
             return u64::MAX;
         }
         for thread in (1..row.len()).filter(|&thread| row[thread] != NOBODY) {
-            let own = own_key(row[thread], thread);
-            let span = match self.moves.find(row[0], own) {
-                Some(span) => span,
-                None => self.learn(state, row, thread),
-            };
-            enabled |= u64::from(span.1 > 0) << thread;
-            if self.reducer.as_ref().is_some_and(|reducer| !reducer.knows(row[0], own)) {
-                self.bring(state);
-                self.write();
-                self.check(row);
-                if let Some(reducer) = &mut self.reducer {
-                    reducer.learn(&self.machine, &self.scribe, ThreadId::at(thread - 1), row[0], own);
-                }
+            let steps = self.moves(state, row, thread);
+            enabled |= u64::from(!matches!(steps, Steps::None | Steps::Many(_, 0))) << thread;
+            if self.reducer.as_mut().is_some_and(|reducer| !reducer.stand(&self.parts, row, thread)) {
+                self.learn_stance(state, row, thread);
             }
         }
         self.reducer.as_ref().map_or(u64::MAX, |reducer| reducer.choose(row, enabled))
     }
 
     /// Takes one remembered step.
-    fn follow(&mut self, state: StateId, row: &[u32], thread: usize, at: u32) {
-        let step = self.moves.get(at);
+    fn follow(&mut self, state: StateId, row: &[u32], thread: usize, step: Move) {
         let changes = [(0, row[0], step.shared), (thread, row[thread], step.private)];
         let known = if step.extra == PLAIN { self.states.insert_changed(state, changes) } else { None };
         let (target, new) = known.unwrap_or_else(|| self.follow_row(state, row, thread, step));
@@ -289,214 +390,6 @@ impl Search {
         let found = self.states.insert(&next);
         self.next = next;
         found
-    }
-
-    /// Learns all ends of a thread's next step from the machine.
-    fn learn(&mut self, state: StateId, row: &[u32], thread: usize) -> (u32, u16) {
-        self.bring(state);
-        self.write();
-        self.check(row);
-        let old = self.scribe.numbers.clone();
-        let id = ThreadId::at(thread - 1);
-        if let Some(reducer) = &mut self.reducer {
-            reducer.watch(&self.machine, id);
-        }
-        let mut moves = Vec::new();
-        for end in self.machine.ends(id).iter() {
-            if end > 0xff || id.0 > 0xff {
-                self.broken = Some("more than 256 threads, or ways for a step to end".to_string());
-                break;
-            }
-            moves.push(self.learn_end(row, thread, Choice { thread: id, end }, &old));
-        }
-        self.moves.add(row[0], own_key(row[thread], thread), &moves)
-    }
-
-    fn learn_end(&mut self, row: &[u32], thread: usize, choice: Choice, old: &[ObjectId]) -> Move {
-        let (uncertain, variant) = self.try_step(row, thread, choice, old, false);
-        let (shared, private) = (variant.shared, variant.private);
-        let nothing = variant.renaming.is_empty() && variant.others.is_empty();
-        let extra = match uncertain {
-            Some(uncertain) if uncertain.is_empty() && nothing => PLAIN,
-            uncertain => {
-                self.moves.extras.push(Extra { uncertain, variants: vec![variant] });
-                self.moves.extras.len() as u32 - 1
-            }
-        };
-        Move { end: choice.end, shared, private, extra }
-    }
-
-    /// Takes a step in the machine and back, and says what it changed and what
-    /// that depends on. `old` are the shared objects before, by number; `whole`:
-    /// assume that it depends on all of the others.
-    fn try_step(
-        &mut self,
-        row: &[u32],
-        thread: usize,
-        choice: Choice,
-        old: &[ObjectId],
-        whole: bool,
-    ) -> (Option<Vec<u32>>, Variant) {
-        self.misses += 1;
-        self.machine.step(choice);
-        self.write();
-        let after = std::mem::take(&mut self.written);
-        let effects = self.effects(row, &after, thread, old, whole);
-        self.written = after;
-        self.machine.undo();
-        effects
-    }
-
-    fn effects(
-        &mut self,
-        row: &[u32],
-        after: &[u32],
-        thread: usize,
-        old: &[ObjectId],
-        whole: bool,
-    ) -> (Option<Vec<u32>>, Variant) {
-        let rooted = self.scribe.rooted as u32;
-        let new: Vec<u32> = old.iter().map(|&id| self.scribe.number(id).unwrap_or(u32::MAX)).collect();
-        // What the roots do not lead to is kept, if at all, for the sake of threads.
-        let uncertain = (0..old.len() as u32).filter(|&at| new[at as usize] >= rooted).collect();
-        let moved = new.iter().enumerate().any(|(at, &new)| new != u32::MAX && new != at as u32);
-        let renaming = if moved { new } else { Vec::new() };
-        let count = row.len().max(after.len());
-        let part = |row: &[u32], at: usize| row.get(at).copied().unwrap_or(NOBODY);
-        let mut others = Vec::new();
-        let mut explained = !whole;
-        for at in (1..count).filter(|&at| at != thread) {
-            let (before, now) = (part(row, at), part(after, at));
-            if before != NOBODY && now != NOBODY {
-                explained &= self.parts.rename(at - 1, before, &renaming) == now;
-            } else if before != now {
-                others.push((at as u16, now));
-            }
-        }
-        if !explained {
-            others = (1..count).filter(|&at| at != thread).map(|at| (at as u16, part(after, at))).collect();
-        }
-        let uncertain = explained.then_some(uncertain);
-        let key = self.key(&uncertain, row, thread);
-        (uncertain, Variant { key, shared: after[0], private: after[thread], renaming, others })
-    }
-
-    /// What of the other threads' own parts a move's effects depend on.
-    fn key(&self, uncertain: &Option<Vec<u32>>, row: &[u32], thread: usize) -> Vec<u32> {
-        let others = (1..row.len()).filter(|&at| at != thread && row[at] != NOBODY);
-        match uncertain {
-            None => others.flat_map(|at| [at as u32, row[at]]).collect(),
-            Some(uncertain) if uncertain.is_empty() => Vec::new(),
-            Some(uncertain) => others
-                .flat_map(|at| {
-                    let held = self.parts.references(at - 1, row[at]);
-                    let matter = held.filter(|number| uncertain.binary_search(number).is_ok());
-                    [u32::MAX, at as u32].into_iter().chain(matter)
-                })
-                .collect(),
-        }
-    }
-
-    fn apply_extra(&mut self, state: StateId, row: &[u32], thread: usize, step: Move, next: &mut Vec<u32>) {
-        let at = step.extra as usize;
-        let key = self.key(&self.moves.extras[at].uncertain, row, thread);
-        let known = self.moves.extras[at].variants.iter().position(|variant| variant.key == key);
-        let known = known.unwrap_or_else(|| self.learn_variant(state, row, thread, step));
-        let variant = &self.moves.extras[at].variants[known];
-        for (column, part) in next.iter_mut().enumerate().skip(1) {
-            *part = self.parts.rename(column - 1, *part, &variant.renaming);
-        }
-        for &(column, part) in &variant.others {
-            if next.len() <= usize::from(column) {
-                next.resize(usize::from(column) + 1, NOBODY);
-            }
-            next[usize::from(column)] = part;
-        }
-        (next[0], next[thread]) = (variant.shared, variant.private);
-    }
-
-    /// The same move where others hold what they did not hold before.
-    fn learn_variant(&mut self, state: StateId, row: &[u32], thread: usize, step: Move) -> usize {
-        self.bring(state);
-        let choice = Choice { thread: ThreadId::at(thread - 1), end: step.end };
-        self.write();
-        self.check(row);
-        let old = self.scribe.numbers.clone();
-        let whole = self.moves.extras[step.extra as usize].uncertain.is_none();
-        let (uncertain, variant) = self.try_step(row, thread, choice, &old, whole);
-        let extra = &mut self.moves.extras[step.extra as usize];
-        if extra.uncertain != uncertain {
-            self.broken = Some("an internal disagreement about what a step depends on".to_string());
-        }
-        extra.variants.push(variant);
-        extra.variants.len() - 1
-    }
-
-    /// Brings the machine to a state, from the last state that its path and the
-    /// state's have in common.
-    fn bring(&mut self, state: StateId) {
-        let mut wanted = Vec::new();
-        let mut at = state;
-        // Only as far up as the machine's own path: paths may be long.
-        while !self.on_path.contains(&at) {
-            wanted.push(at);
-            at = self.parents[at as usize].0;
-        }
-        while self.path.last() != Some(&at) {
-            self.leave_last();
-        }
-        for &state in wanted.iter().rev() {
-            self.machine.step(decode(self.parents[state as usize].1));
-            self.path.push(state);
-            self.on_path.insert(state);
-        }
-    }
-
-    fn leave_last(&mut self) {
-        if let Some(state) = self.path.pop() {
-            self.on_path.remove(&state);
-            self.machine.undo();
-        }
-    }
-
-    /// Writes the machine's state into `written`, as a row.
-    fn write(&mut self) {
-        self.scribe.write(&self.machine);
-        let mut written = std::mem::take(&mut self.written);
-        self.parts.row(&self.machine, &self.scribe, &mut written);
-        self.written = written;
-        if self.scribe.crossed {
-            self.broken = Some("an object that two threads reach without sharing it".to_string());
-        }
-    }
-
-    /// The machine stands where the row says; anything else is a fault of ours
-    /// and must not pass for a result.
-    fn check(&mut self, row: &[u32]) {
-        let (long, short) =
-            if row.len() > self.written.len() { (row, &self.written[..]) } else { (&self.written[..], row) };
-        if long[..short.len()] != *short || long[short.len()..].iter().any(|&part| part != NOBODY) {
-            let differs = (0..long.len()).find(|&at| long[at] != short.get(at).copied().unwrap_or(NOBODY));
-            self.broken = Some(format!("an internal disagreement about part {} of a state", differs.unwrap_or(0)));
-        }
-    }
-
-    /// Compares what was remembered of a state's steps with what the machine does.
-    fn doubt(&mut self, state: StateId) {
-        let edges: Vec<(StateId, u16)> = self.graph.open().collect();
-        self.bring(state);
-        let choices = self.machine.choices();
-        if choices.iter().map(|&choice| encode(choice)).ne(edges.iter().map(|&(_, choice)| choice)) {
-            self.broken = Some(format!("state {state}: other choices than remembered"));
-        }
-        let mut row = Vec::new();
-        for (target, choice) in edges {
-            self.machine.step(decode(choice));
-            self.write();
-            self.states.row(target, &mut row);
-            self.check(&row);
-            self.machine.undo();
-        }
     }
 
     /// The choices by which a state was first reached: a shortest schedule.

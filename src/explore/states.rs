@@ -26,6 +26,36 @@ pub struct States {
     packed: Vec<u64>,
 }
 
+/// Rows to be looked for together.
+#[derive(Debug, Default)]
+pub struct Batch {
+    pub waiting: Vec<Waiting>,
+    words: Vec<u64>,
+    /// Before which of those that wait the steps of a state end.
+    pub ends: Vec<usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Waiting {
+    pub from: StateId,
+    pub choice: u16,
+    pub new: bool,
+    pub target: StateId,
+    hash: u64,
+}
+
+impl Batch {
+    pub fn end_state(&mut self) {
+        self.ends.push(self.waiting.len());
+    }
+
+    pub fn clear(&mut self) {
+        self.waiting.clear();
+        self.words.clear();
+        self.ends.clear();
+    }
+}
+
 impl Default for States {
     fn default() -> Self {
         Self { columns: Vec::new(), width: 1, rows: Vec::new(), count: 0, table: vec![0; 1 << 10], packed: vec![0] }
@@ -75,38 +105,88 @@ impl States {
     /// The same for the row of a known state in which one number after the
     /// other is changed: column, what it is, what it becomes.
     pub fn insert_changed(&mut self, id: StateId, changes: [(usize, u32, u32); 2]) -> Option<(StateId, bool)> {
+        let mut packed = std::mem::take(&mut self.packed);
+        packed.clear();
+        let fits = self.change(id, changes, &mut packed);
+        self.packed = packed;
+        fits.then(|| self.insert_packed())
+    }
+
+    /// Appends a row with changes to `words`, if they fit.
+    fn change(&self, id: StateId, changes: [(usize, u32, u32); 2], words: &mut Vec<u64>) -> bool {
         let fits = |&(column, _, new): &(usize, u32, u32)| u64::from(new) >> self.columns[column].bits == 0;
         if !changes.iter().all(fits) {
-            return None;
+            return false;
         }
-        let start = id as usize * self.width;
-        self.packed.clear();
-        self.packed.extend_from_slice(&self.rows[start..start + self.width]);
+        let (start, first) = (id as usize * self.width, words.len());
+        words.extend_from_slice(&self.rows[start..start + self.width]);
         for (column, old, new) in changes {
             let column = self.columns[column];
-            self.packed[column.word as usize] ^= u64::from(old ^ new) << column.shift;
+            words[first + column.word as usize] ^= u64::from(old ^ new) << column.shift;
         }
-        Some(self.insert_packed())
+        true
+    }
+
+    /// Puts the row of a known state with changes into a batch, if they fit.
+    pub fn put_off(&self, batch: &mut Batch, from: StateId, changes: [(usize, u32, u32); 2], choice: u16) -> bool {
+        let first = batch.words.len();
+        let fits = self.change(from, changes, &mut batch.words);
+        if fits {
+            let hash = hash(&batch.words[first..]);
+            batch.waiting.push(Waiting { from, choice, new: false, target: 0, hash });
+        }
+        fits
+    }
+
+    /// Finds or adds the rows of a batch, in order. First looks where each of
+    /// them should be: these looks do not wait for one another, so that memory
+    /// is waited for once.
+    pub fn insert_batch(&mut self, batch: &mut Batch) {
+        while (self.count as usize + batch.waiting.len()) * 3 > self.table.len() * 2 {
+            self.grow();
+        }
+        let mask = self.table.len() - 1;
+        for waiting in &mut batch.waiting {
+            waiting.target = self.table[waiting.hash as usize & mask];
+        }
+        for (waiting, words) in batch.waiting.iter_mut().zip(batch.words.chunks_exact(self.width)) {
+            // An empty place may be taken by one of the batch; a row stays.
+            let known = waiting.target;
+            waiting.new = known == 0 || self.rows[(known as usize - 1) * self.width..][..self.width] != *words;
+        }
+        for (waiting, words) in batch.waiting.iter_mut().zip(batch.words.chunks_exact(self.width)) {
+            (waiting.target, waiting.new) = match waiting.new {
+                true => self.insert_words(words, waiting.hash),
+                false => (waiting.target - 1, false),
+            };
+        }
     }
 
     fn insert_packed(&mut self) -> (StateId, bool) {
         if (self.count as usize + 1) * 3 > self.table.len() * 2 {
             self.grow();
         }
+        let packed = std::mem::take(&mut self.packed);
+        let found = self.insert_words(&packed, hash(&packed));
+        self.packed = packed;
+        found
+    }
+
+    fn insert_words(&mut self, words: &[u64], hash: u64) -> (StateId, bool) {
         let mask = self.table.len() - 1;
-        let mut at = hash(&self.packed) as usize & mask;
+        let mut at = hash as usize & mask;
         loop {
             let known = self.table[at];
             if known == 0 {
                 break;
             }
             let start = (known as usize - 1) * self.width;
-            if self.rows[start..start + self.width] == self.packed[..] {
+            if self.rows[start..start + self.width] == *words {
                 return (known - 1, false);
             }
             at = (at + 1) & mask;
         }
-        self.rows.extend_from_slice(&self.packed);
+        self.rows.extend_from_slice(words);
         self.count += 1;
         self.table[at] = self.count;
         (self.count - 1, true)

@@ -125,7 +125,7 @@ impl Scribe {
         self.push(attributes.len() as u64);
         for &(name, value) in attributes {
             self.push(u64::from(name.0));
-            self.value(machine, value);
+            self.named(machine, name, value);
         }
     }
 
@@ -281,6 +281,12 @@ impl Scribe {
             }
         }
     }
+}
+
+/// Whether an object that begins with this word leads on by the values in it and
+/// by nothing else: containers, instances, cells, synchronisation objects.
+pub(super) fn holds_only_values(word: u64) -> bool {
+    matches!(word & 0xff, 1..=6 | 11 | 14)
 }
 
 fn timed(timeout: Timeout) -> u64 {

@@ -2,18 +2,23 @@
 //! each thread has to itself.
 //!
 //! The words are canonical: objects are numbered in the order in which they are
-//! first met, so no heap number gets out. First come the *roots* (variables of
-//! modules, processes, what is known of every thread) and all that they lead to;
-//! that is the *rooted* part. Then each thread's own part: where it rests, its
-//! frames with the registers that are live, and objects that only it can reach.
-//! An object that is marked as shared but hangs on threads' registers alone is
-//! written behind the rooted ones.
+//! first met, so no heap number gets out. First come the *roots* (processes,
+//! variables of modules and all that they lead to, then what is known of every
+//! thread and what that leads to): the *rooted* part. Then each thread's own
+//! part: where it rests, its frames with the registers that are live, and objects
+//! that only it can reach. An object that is marked as shared but hangs on
+//! threads' registers alone is written behind the rooted ones.
+//!
+//! What is shared is written in *leaves*, one for each thing that a step can look
+//! at or change by itself: what is known of the processes, the list of threads,
+//! each thread's standing, each variable of a module, each object. Threads come
+//! last, so that starting one gives no object another number.
 //!
 //! Left out is what cannot bear on the future: the output, the log, lines.
 
 use super::access::Access;
 use super::values::Collector;
-use crate::base::{FastBuild, ObjectId, ThreadId};
+use crate::base::{FastBuild, ModuleId, ObjectId, ProcessId, Symbol, ThreadId};
 use crate::lang::Op;
 use crate::machine::*;
 use std::collections::HashMap;
@@ -26,6 +31,8 @@ const LOCAL: u64 = 2 << 40;
 const ATOM: u64 = 3 << 40;
 /// A tuple that leads to objects, written out.
 const TUPLE: u64 = 4 << 40;
+/// Among links, the attribute that the links before it are of.
+const NAME: u64 = 5 << 40;
 
 /// One thread's own part.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +42,24 @@ pub struct Private {
     pub marks: Vec<u32>,
     /// What the thread's next step reads or writes in memory.
     pub access: Option<Access>,
+}
+
+/// Where one leaf of the shared part ends.
+#[derive(Clone, Copy, Debug)]
+pub struct LeafEnd {
+    /// In `shared`, and in `links`.
+    pub words: usize,
+    pub links: usize,
+    pub kind: LeafKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum LeafKind {
+    Processes,
+    Threads,
+    Thread,
+    Global,
+    Object,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -50,11 +75,16 @@ const EVERYONE: u16 = u16::MAX;
 /// Writes states. Kept between states for its memory only.
 pub struct Scribe {
     pub shared: Vec<u64>,
+    pub leaves: Vec<LeafEnd>,
+    /// What the leaves refer to, in order: numbers of objects with `SHARED`,
+    /// places of atoms with `ATOM`.
+    pub links: Vec<u64>,
     /// One for each thread; without words for one that has ended.
     pub privates: Vec<Private>,
     /// The shared objects by number.
     pub numbers: Vec<ObjectId>,
-    /// How many of them the roots lead to.
+    /// How many of them variables and processes lead to, and all roots.
+    pub placed: usize,
     pub rooted: usize,
     /// Set where an object that is not marked as shared was met from two
     /// threads: then the parts say less than they should.
@@ -77,8 +107,11 @@ impl Scribe {
     pub fn new(machine: &Machine) -> Self {
         Self {
             shared: Vec::new(),
+            leaves: Vec::new(),
+            links: Vec::new(),
             privates: Vec::new(),
             numbers: Vec::new(),
+            placed: 0,
             rooted: 0,
             crossed: false,
             seen: Vec::new(),
@@ -99,10 +132,15 @@ impl Scribe {
         self.epoch += 1;
         self.seen.resize(machine.state().heap.len(), Seen::default());
         self.numbers.clear();
+        self.leaves.clear();
+        self.links.clear();
         self.out.clear();
         self.section = EVERYONE;
         self.written = 0;
         self.roots(machine);
+        self.drain(machine);
+        self.placed = self.numbers.len();
+        self.threads(machine);
         self.drain(machine);
         self.rooted = self.numbers.len();
         std::mem::swap(&mut self.shared, &mut self.out);
@@ -130,18 +168,51 @@ impl Scribe {
         self.out.push(managed.len() as u64);
         managed.iter().for_each(|&id| self.reference(machine, id));
         self.out.push(state.processes.len() as u64);
+        state.processes.iter().for_each(|process| self.process(machine, &process.head));
+        self.end_leaf(LeafKind::Processes);
+        let slots = std::mem::take(&mut self.slots);
         for process in &state.processes {
-            self.process(machine, &process.head);
-            let slots = std::mem::take(&mut self.slots);
             for (module, slots) in slots.iter().enumerate() {
-                slots.iter().for_each(|&slot| self.value(machine, process.globals[module][slot]));
+                for &slot in slots {
+                    self.value(machine, process.globals[module][slot]);
+                    self.end_leaf(LeafKind::Global);
+                }
             }
-            self.slots = slots;
         }
-        self.out.push(state.threads.len() as u64);
-        for thread in &state.threads {
+        self.slots = slots;
+    }
+
+    /// The list of threads, then how each of them is.
+    fn threads(&mut self, machine: &Machine) {
+        let threads = &machine.state().threads;
+        self.out.push(threads.len() as u64);
+        for thread in threads {
+            self.out.push(u64::from(thread.process.0) << 32 | u64::from(thread.head.daemon));
+            self.value(machine, thread.head.object);
+        }
+        self.end_leaf(LeafKind::Threads);
+        for thread in threads {
             self.head(machine, thread);
+            self.end_leaf(LeafKind::Thread);
         }
+    }
+
+    /// With its kind, so that leaves of different kinds are different words.
+    fn end_leaf(&mut self, kind: LeafKind) {
+        self.out.push(kind as u64);
+        self.leaves.push(LeafEnd { words: self.out.len(), links: self.links.len(), kind });
+    }
+
+    /// Which of the leaves of variables and objects is that of a variable.
+    pub fn leaf_of_global(&self, process: ProcessId, module: ModuleId, slot: u32) -> Option<usize> {
+        let at = self.slots[module.index()].binary_search(&(slot as usize)).ok()?;
+        let before: usize = self.slots[..module.index()].iter().map(Vec::len).sum();
+        Some(process.index() * self.globals() + before + at)
+    }
+
+    /// How many variables each process has leaves for.
+    pub fn globals(&self) -> usize {
+        self.slots.iter().map(Vec::len).sum()
     }
 
     fn process(&mut self, machine: &Machine, head: &ProcessHead) {
@@ -175,9 +246,9 @@ impl Scribe {
 
     fn head(&mut self, machine: &Machine, thread: &Thread) {
         let ThreadHead {
-            object,
+            object: _,
             function: _,
-            daemon,
+            daemon: _,
             life,
             rest: _,
             line: _,
@@ -189,11 +260,10 @@ impl Scribe {
             computed: _,
         } = thread.head;
         self.out.push(wake.map_or(0, |wake| wake.saturating_sub(machine.state().clock) + 1));
-        self.out.push(u64::from(thread.process.0) << 32 | (life as u64) << 1 | u64::from(daemon));
+        self.out.push(life as u64);
         self.out.push(exit as u32 as u64);
         self.out.push(slept);
         self.value(machine, random);
-        self.value(machine, object);
         self.value(machine, crashed);
     }
 
@@ -203,6 +273,7 @@ impl Scribe {
             let id = self.numbers[self.written];
             self.written += 1;
             self.object(machine, id);
+            self.end_leaf(LeafKind::Object);
         }
     }
 
@@ -315,6 +386,7 @@ impl Scribe {
 
     pub(super) fn reference(&mut self, machine: &Machine, id: ObjectId) {
         if self.is_atom(machine, id) {
+            self.link(ATOM | u64::from(id.0));
             return self.out.extend([ATOM, u64::from(id.0)]);
         }
         let seen = self.seen[id.index()];
@@ -343,11 +415,27 @@ impl Scribe {
         }
     }
 
+    /// An attribute's value; if it leads anywhere, so does the attribute's name.
+    pub(super) fn named(&mut self, machine: &Machine, name: Symbol, value: Value) {
+        let before = self.links.len();
+        self.value(machine, value);
+        if self.links.len() > before {
+            self.link(NAME | u64::from(name.0));
+        }
+    }
+
+    fn link(&mut self, word: u64) {
+        if self.section == EVERYONE {
+            self.links.push(word);
+        }
+    }
+
     fn refer_shared(&mut self, number: u32) {
         self.out.push(SHARED);
         if self.section != EVERYONE {
             self.marks.push(self.out.len() as u32);
         }
+        self.link(SHARED | u64::from(number));
         self.out.push(u64::from(number));
     }
 

@@ -10,6 +10,8 @@ use super::timed::Timed;
 use super::value::{Pool, Value};
 use crate::base::{CodeId, ModuleId, ObjectId, ProcessId, Symbol, ThreadId};
 use crate::lang::{Constant, Program};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Why an operation did not give a value.
@@ -47,6 +49,8 @@ pub struct Machine {
     pub(crate) timed: Option<Box<Timed>>,
     pub(crate) spent: u64,
     pub(crate) allowance: u64,
+    /// Variables of modules that were looked at, once somebody wants to know.
+    pub(crate) noted: Option<RefCell<BTreeSet<(ProcessId, ModuleId, u32)>>>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -81,6 +85,7 @@ impl Machine {
             timed,
             spent: 0,
             allowance: 0,
+            noted: None,
         };
         machine.boot();
         machine

@@ -9,11 +9,29 @@ use crate::base::{ModuleId, ObjectId, ProcessId, Symbol};
 
 impl Machine {
     pub(crate) fn global(&self, process: ProcessId, module: ModuleId, slot: u32) -> Value {
+        if let Some(noted) = &self.noted {
+            noted.borrow_mut().insert((process, module, slot));
+        }
         self.state.processes[process.index()].globals[module.index()][slot as usize]
+    }
+
+    /// From here on it is noted what is looked at of the memory that threads
+    /// share: variables of modules, and objects.
+    pub fn begin_noting(&mut self) {
+        self.state.heap.begin_noting();
+        self.noted.get_or_insert_default().get_mut().clear();
+    }
+
+    /// The variables of modules that were looked at since noting began.
+    pub fn noted_globals(&self) -> Vec<(ProcessId, ModuleId, u32)> {
+        self.noted.iter().flat_map(|noted| noted.borrow().iter().copied().collect::<Vec<_>>()).collect()
     }
 
     /// Writes a global and returns what it held before.
     pub(crate) fn set_global(&mut self, process: ProcessId, module: ModuleId, slot: u32, value: Value) -> Value {
+        if let Some(noted) = &mut self.noted {
+            noted.get_mut().insert((process, module, slot));
+        }
         let owner = &mut self.state.processes[process.index()];
         let threaded = owner.head.threaded;
         let before = std::mem::replace(&mut owner.globals[module.index()][slot as usize], value);
@@ -167,7 +185,7 @@ impl Machine {
         let program = std::sync::Arc::clone(&self.program);
         for (at, module) in program.modules.iter().enumerate() {
             for slot in (0..module.globals.len()).filter(|&slot| module.globals[slot].mentioned) {
-                self.share(self.state.processes[process.index()].globals[at][slot]);
+                self.share(self.global(process, ModuleId::at(at), slot as u32));
             }
         }
     }

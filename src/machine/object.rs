@@ -5,6 +5,7 @@ use super::value::Value;
 use crate::base::{CodeId, FastBuild, ObjectId, Symbol};
 use crate::lang::{Pc, Type};
 use indexmap::IndexMap;
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::fmt;
 
@@ -159,6 +160,8 @@ pub struct Entry {
     /// The step in which it was made or logged whole: until that step is over
     /// its changes need no log.
     logged: u32,
+    /// When it was last looked at, in stretches of noting.
+    noted: Cell<u32>,
 }
 
 #[derive(Clone, Default)]
@@ -168,6 +171,8 @@ pub struct Heap {
     free: Vec<ObjectId>,
     /// Counts steps, taken back or not. No part of a state.
     step: u32,
+    /// Counts stretches of noting what is looked at. No part of a state.
+    noting: u32,
     /// Bytes that all objects ever made have taken, for the limit on memory.
     spent: usize,
 }
@@ -182,7 +187,7 @@ impl fmt::Debug for Heap {
 impl Heap {
     pub fn push(&mut self, object: Object) -> ObjectId {
         self.spent += size_of::<Entry>() + object.bytes();
-        let entry = Entry { object, shared: false, logged: self.step };
+        let entry = Entry { object, shared: false, logged: self.step, noted: Cell::new(0) };
         if let Some(id) = self.free.pop() {
             self.entries[id.index()] = entry;
             return id;
@@ -200,7 +205,8 @@ impl Heap {
     pub fn sweep(&mut self, reached: &[bool]) {
         self.free.clear();
         for at in (0..reached.len()).rev().filter(|&at| !reached[at]) {
-            let nothing = Entry { object: Object::StaticMethod(Value::Unset), shared: false, logged: 0 };
+            let nothing =
+                Entry { object: Object::StaticMethod(Value::Unset), shared: false, logged: 0, noted: Cell::new(0) };
             self.entries[at] = nothing;
             self.free.push(ObjectId::at(at));
         }
@@ -215,6 +221,19 @@ impl Heap {
             self.entries.iter_mut().for_each(|entry| entry.logged = 0);
             1
         });
+    }
+
+    /// From here on it is noted which objects are looked at.
+    pub fn begin_noting(&mut self) {
+        self.noting = self.noting.checked_add(1).unwrap_or_else(|| {
+            self.entries.iter_mut().for_each(|entry| entry.noted = Cell::new(0));
+            1
+        });
+    }
+
+    /// Whether the object was looked at since noting began.
+    pub fn is_noted(&self, id: ObjectId) -> bool {
+        self.entries[id.index()].noted.get() == self.noting
     }
 
     /// Whether this step's changes to the object need no log.
@@ -251,15 +270,26 @@ impl Heap {
     }
 
     pub fn get(&self, id: ObjectId) -> &Object {
+        let entry = &self.entries[id.index()];
+        entry.noted.set(self.noting);
+        &entry.object
+    }
+
+    /// The object, for somebody whose looking at it is not to be noted.
+    pub fn look(&self, id: ObjectId) -> &Object {
         &self.entries[id.index()].object
     }
 
     pub fn get_mut(&mut self, id: ObjectId) -> &mut Object {
-        &mut self.entries[id.index()].object
+        let entry = &mut self.entries[id.index()];
+        entry.noted = Cell::new(self.noting);
+        &mut entry.object
     }
 
     pub fn is_shared(&self, id: ObjectId) -> bool {
-        self.entries[id.index()].shared
+        let entry = &self.entries[id.index()];
+        entry.noted.set(self.noting);
+        entry.shared
     }
 
     pub fn set_shared(&mut self, id: ObjectId, shared: bool) {

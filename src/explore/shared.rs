@@ -1,0 +1,312 @@
+//! Shared parts by number. Two of them differ in a leaf or two as a rule, so they
+//! are trees: each leaf is interned, then every eight leaves, then the whole
+//! (LTSmin's tree compression). A step that changes known leaves into known ones
+//! makes a shared part without a machine.
+
+use super::intern::Interner;
+use super::parts::PartId;
+use super::values::holds_only_values;
+use super::words::{LeafKind, Scribe};
+use crate::base::ThreadId;
+use crate::machine::{Life, Machine};
+
+pub type LeafId = u32;
+
+/// One leaf of a shared part: one of processes and threads with `HEAD`, else of
+/// variables and objects.
+pub type LeafPlace = u32;
+
+/// Which leaf becomes which.
+pub type Change = (LeafPlace, LeafId);
+
+pub const HEAD: LeafPlace = 1 << 31;
+
+/// Of a leaf only what it leads to.
+pub const LINKS: LeafPlace = 1 << 30;
+/// What is known of the processes, and the list of threads.
+pub const PROCESSES: LeafPlace = HEAD;
+pub const THREADS: LeafPlace = HEAD | 1;
+
+/// How a thread is.
+pub fn standing(thread: ThreadId) -> LeafPlace {
+    HEAD | (2 + u32::from(thread.0))
+}
+
+/// What is known of a shared part.
+#[derive(Clone, Debug, Default)]
+pub struct SharedDetail {
+    pub threads: u16,
+    /// Objects that variables and processes lead to, that all roots lead to, and all.
+    pub placed: u32,
+    pub rooted: u32,
+    pub objects: u32,
+    /// Every process has ended.
+    pub over: bool,
+    /// A limit of the machine stopped the program.
+    pub stopped: bool,
+    /// Threads that ended by an uncaught exception.
+    pub crashed: Vec<ThreadId>,
+    /// Threads that have ended or were killed, by number.
+    pub ended: Vec<ThreadId>,
+}
+
+/// What is known of a leaf: what it refers to, by number; of processes, whether
+/// all is over, and stopped; of a thread, whether it crashed, and ended.
+#[derive(Clone, Copy, Debug, Default)]
+struct Leaf {
+    links: u32,
+    /// The same where that is all that leads on, else a number of the leaf itself.
+    leads: u32,
+    over: bool,
+    stopped: bool,
+    crashed: bool,
+    ended: bool,
+}
+
+/// Leaves in a node of the tree.
+const WIDTH: usize = 8;
+/// Numbers in a head before its leaves, one of them for nothing.
+const COUNTS: usize = 4;
+/// Of a leaf that leads to more than it refers to.
+const OTHERS: u32 = 1 << 31;
+/// No leaf.
+const NONE: u32 = u32::MAX;
+
+#[derive(Default)]
+pub struct SharedParts {
+    leaves: Interner,
+    known: Vec<Leaf>,
+    links: Interner,
+    /// How many objects there are, then leaves of processes and threads.
+    heads: Interner,
+    details: Vec<SharedDetail>,
+    nodes: Interner,
+    /// The head, then nodes.
+    parts: Interner,
+    head: Vec<LeafId>,
+    body: Vec<LeafId>,
+    words: Vec<u64>,
+}
+
+impl SharedParts {
+    /// The shared part that the scribe has written.
+    pub fn of(&mut self, machine: &Machine, scribe: &Scribe) -> PartId {
+        let (mut head, mut body) = (std::mem::take(&mut self.head), std::mem::take(&mut self.body));
+        head.clear();
+        body.clear();
+        let (mut word, mut link) = (0, 0);
+        for end in &scribe.leaves {
+            let (leaf, new) = self.leaves.intern(&scribe.shared[word..end.words]);
+            if new {
+                let (links, _) = self.links.intern(&scribe.links[link..end.links]);
+                let known = leaf_of_head(machine, end.kind, head.len());
+                let plain = match end.kind {
+                    LeafKind::Global => true,
+                    LeafKind::Object => holds_only_values(scribe.shared[word]),
+                    _ => false,
+                };
+                let leads = if plain { links } else { OTHERS | leaf };
+                self.known.push(Leaf { links, leads, ..known });
+            }
+            match end.kind {
+                LeafKind::Global | LeafKind::Object => body.push(leaf),
+                _ => head.push(leaf),
+            }
+            (word, link) = (end.words, end.links);
+        }
+        let objects = [scribe.placed, scribe.rooted, scribe.numbers.len()].map(|count| count as u32);
+        let part = self.part(objects, &head, &body);
+        (self.head, self.body) = (head, body);
+        part
+    }
+
+    fn part(&mut self, objects: [u32; 3], head: &[LeafId], body: &[LeafId]) -> PartId {
+        let head = self.head(objects, head);
+        let mut nodes = vec![head];
+        for chunk in body.chunks(WIDTH) {
+            self.words.clear();
+            pack(chunk, &mut self.words);
+            nodes.push(self.nodes.intern(&self.words).0);
+        }
+        self.words.clear();
+        pack(&nodes, &mut self.words);
+        self.parts.intern(&self.words).0
+    }
+
+    fn head(&mut self, objects: [u32; 3], leaves: &[LeafId]) -> u32 {
+        self.words.clear();
+        pack(&objects, &mut self.words);
+        pack(leaves, &mut self.words);
+        let (id, new) = self.heads.intern(&self.words);
+        if new {
+            let threads = leaves.len() - 2;
+            let of = |thread: usize| self.known[leaves[2 + thread] as usize];
+            let which =
+                |is: fn(Leaf) -> bool| (0..threads).filter(|&at| is(of(at))).map(ThreadId::at).collect::<Vec<_>>();
+            let processes = self.known[leaves[0] as usize];
+            let crashed = which(|leaf| leaf.crashed);
+            let ended = which(|leaf| leaf.ended);
+            self.details.push(SharedDetail {
+                threads: threads as u16,
+                placed: objects[0],
+                rooted: objects[1],
+                objects: objects[2],
+                over: processes.over,
+                stopped: processes.stopped,
+                crashed,
+                ended,
+            });
+        }
+        id
+    }
+
+    pub fn detail(&self, part: PartId) -> &SharedDetail {
+        &self.details[half(self.parts.get(part), 0) as usize]
+    }
+
+    /// Whether the roots lead to all objects, so that their numbers and their
+    /// being there depend on no thread's own part.
+    pub fn is_rooted(&self, part: PartId) -> bool {
+        let detail = self.detail(part);
+        detail.rooted == detail.objects
+    }
+
+    /// Whether all objects are there without what is known of threads.
+    pub fn is_placed(&self, part: PartId) -> bool {
+        let detail = self.detail(part);
+        detail.placed == detail.objects
+    }
+
+    /// The leaf at a place; no leaf's number if there is none.
+    pub fn leaf(&self, part: PartId, place: LeafPlace) -> LeafId {
+        let nodes = self.parts.get(part);
+        if place & HEAD != 0 {
+            return half(self.heads.get(half(nodes, 0)), (place & !HEAD) as usize + COUNTS);
+        }
+        match half(nodes, 1 + place as usize / WIDTH) {
+            NONE => NONE,
+            node => half(self.nodes.get(node), place as usize % WIDTH),
+        }
+    }
+
+    /// The leaf at a place, or the number of what it leads to.
+    pub fn value(&self, part: PartId, place: LeafPlace) -> u32 {
+        if place & LINKS == 0 {
+            return self.leaf(part, place);
+        }
+        match self.leaf(part, place & !LINKS) {
+            NONE => NONE,
+            leaf => self.known[leaf as usize].leads,
+        }
+    }
+
+    /// What becomes of a shared part where leaves are changed, and where leaves
+    /// of new threads come behind.
+    pub fn changed(&mut self, part: PartId, changes: &[Change], threads: &[LeafId]) -> PartId {
+        let mut nodes = std::mem::take(&mut self.head);
+        let mut leaves = std::mem::take(&mut self.body);
+        unpack(self.parts.get(part), &mut nodes);
+        if !threads.is_empty() || changes.iter().any(|&(place, _)| place & HEAD != 0) {
+            let words = self.heads.get(nodes[0]);
+            let objects = [half(words, 0), half(words, 1), half(words, 2)];
+            unpack(&words[COUNTS / 2..], &mut leaves);
+            for &(place, leaf) in changes.iter().filter(|(place, _)| place & HEAD != 0) {
+                leaves[(place & !HEAD) as usize] = leaf;
+            }
+            leaves.extend_from_slice(threads);
+            nodes[0] = self.head(objects, &leaves);
+        }
+        for &(place, leaf) in changes.iter().filter(|(place, _)| place & HEAD == 0) {
+            let node = &mut nodes[1 + place as usize / WIDTH];
+            unpack(self.nodes.get(*node), &mut leaves);
+            leaves[place as usize % WIDTH] = leaf;
+            self.words.clear();
+            pack(&leaves, &mut self.words);
+            *node = self.nodes.intern(&self.words).0;
+        }
+        self.words.clear();
+        pack(&nodes, &mut self.words);
+        (self.head, self.body) = (nodes, leaves);
+        self.parts.intern(&self.words).0
+    }
+
+    /// What [`SharedParts::changed`] would need to make the second part of the
+    /// first; `None` if other leaves are referred to, or there are others.
+    pub fn difference(&self, from: PartId, to: PartId) -> Option<(Vec<Change>, Vec<LeafId>)> {
+        let (old, new) = (self.parts.get(from), self.parts.get(to));
+        let (old_head, new_head) = (self.heads.get(half(old, 0)), self.heads.get(half(new, 0)));
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        unpack(&old_head[COUNTS / 2..], &mut before);
+        unpack(&new_head[COUNTS / 2..], &mut after);
+        if old_head[..COUNTS / 2] != new_head[..COUNTS / 2] || before.len() > after.len() {
+            return None;
+        }
+        let threads = after.split_off(before.len());
+        let mut changes = Vec::new();
+        let mut compare = |before: &[LeafId], after: &[LeafId], base: LeafPlace| {
+            let pairs = before.iter().zip(after).enumerate().filter(|(_, (old, new))| old != new);
+            changes.extend(pairs.map(|(at, (_, &new))| (base + at as LeafPlace, new)));
+        };
+        compare(&before, &after, HEAD);
+        let mut count = 0;
+        while half(old, 1 + count) != NONE {
+            let (old, new) = (half(old, 1 + count), half(new, 1 + count));
+            if new == NONE {
+                return None;
+            }
+            unpack(self.nodes.get(old), &mut before);
+            unpack(self.nodes.get(new), &mut after);
+            if before.len() != after.len() {
+                return None;
+            }
+            compare(&before, &after, (count * WIDTH) as LeafPlace);
+            count += 1;
+        }
+        // The list of threads grows behind all that is numbered already.
+        let links = |leaf: LeafId| self.known[leaf as usize].links;
+        let same = |&(place, leaf): &Change| place == THREADS || links(leaf) == links(self.leaf(from, place));
+        (half(new, 1 + count) == NONE && changes.iter().all(same)).then_some((changes, threads))
+    }
+
+    pub fn bytes(&self) -> usize {
+        let interners = [&self.leaves, &self.links, &self.heads, &self.nodes, &self.parts];
+        interners.iter().map(|interner| interner.bytes()).sum::<usize>()
+            + self.known.capacity() * size_of::<Leaf>()
+            + self.details.capacity() * size_of::<SharedDetail>()
+    }
+}
+
+/// What is known of the leaf of processes, or of a thread; `at` in the head.
+fn leaf_of_head(machine: &Machine, kind: LeafKind, at: usize) -> Leaf {
+    let state = machine.state();
+    match kind {
+        LeafKind::Thread => {
+            let head = &state.threads[at - 2].head;
+            let ended = matches!(head.life, Life::Ended | Life::Killed);
+            Leaf { crashed: !head.crashed.is_unset(), ended, ..Leaf::default() }
+        }
+        LeafKind::Processes => Leaf { over: machine.is_over(), stopped: !state.stopped.is_unset(), ..Leaf::default() },
+        _ => Leaf::default(),
+    }
+}
+
+/// Two numbers a word.
+fn pack(numbers: &[u32], words: &mut Vec<u64>) {
+    words.extend(numbers.chunks(2).map(|pair| {
+        let second = pair.get(1).copied().unwrap_or(NONE);
+        u64::from(pair[0]) | u64::from(second) << 32
+    }));
+}
+
+fn unpack(words: &[u64], numbers: &mut Vec<u32>) {
+    numbers.clear();
+    numbers.extend(words.iter().flat_map(|&word| [word as u32, (word >> 32) as u32]));
+    if numbers.last() == Some(&NONE) {
+        numbers.pop();
+    }
+}
+
+/// The number at a place, `NONE` beyond the end.
+fn half(words: &[u64], at: usize) -> u32 {
+    words.get(at / 2).map_or(NONE, |word| (word >> (at % 2 * 32)) as u32)
+}
