@@ -44,7 +44,7 @@ pub enum Group {
 costs! {
     Gil {
         SwitchInterval = "switch_interval": "Switch interval of the GIL",
-        GilHandover = "gil_handover": "Handing the GIL to a thread that waits",
+        GilHandover = "gil_handover": "Handing the GIL to a thread that waits on another core",
         FreeThreaded = "free_threaded_percent": "Work without the GIL, slower by (percent)",
     }
     Starting {

@@ -43,7 +43,7 @@ impl Default for Setup {
 /// How long threads of one process compute in turn where no GIL orders them.
 const TURN: u64 = 100_000;
 /// How long a thread computes at once where nobody else can notice.
-const ALONE: u64 = 20_000_000;
+const ALONE: u64 = 5_000_000;
 /// Whoever has had its core for less is not put off it by one that wakes.
 const GRANULARITY: u64 = 500_000;
 
@@ -410,8 +410,12 @@ impl Simulation {
         if let Some(next) = self.gils[process].release() {
             self.gils[process].take(next, self.now);
             self.totals.gil_switches += 1;
-            self.tasks[next.index()].owed += self.costs.time(Cost::GilHandover);
-            self.wants_core(next, true);
+            // Waking another core is what a handover costs: on one core the next thread goes on at once.
+            let holder_goes_on = self.tasks[id.index()].core.is_some();
+            if holder_goes_on && self.cores.iter().any(Option::is_none) {
+                self.tasks[next.index()].owed += self.costs.time(Cost::GilHandover);
+            }
+            self.wants_core(next, !holder_goes_on);
         }
     }
 
@@ -422,10 +426,11 @@ impl Simulation {
         self.fill_cores();
     }
 
-    /// Hands the GIL to who has asked for it, and queues up behind.
+    /// Hands the GIL to who has asked for it, and queues up behind. It is still on its core while the other is
+    /// woken: that one goes to another core if one is free.
     pub(super) fn give_way(&mut self, id: ThreadId) {
-        self.free_core(id, Phase::WaitsForGil);
         self.release_gil(id);
+        self.free_core(id, Phase::WaitsForGil);
         self.wants_to_run(id, false);
         self.fill_cores();
     }
