@@ -16,6 +16,7 @@ mod reference;
 mod scope;
 mod stdlib;
 mod supported;
+mod syntax;
 mod watch;
 mod words;
 

@@ -3,6 +3,7 @@
 
 use crate::base::{Diagnostic, Limits, LineIndex, Span};
 use crate::lang::nesting::deeper_than;
+use crate::lang::syntax::syntax_errors;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{Expr, PySourceType, Stmt};
 use ruff_text_size::{Ranged, TextRange};
@@ -21,15 +22,7 @@ pub fn parse(source: &str, limits: &Limits) -> Parsed {
         return Parsed { suite: Vec::new(), lines, errors: vec![error] };
     }
     let parsed = ruff_python_parser::parse_unchecked_source(source, PySourceType::Python);
-    let mut errors: Vec<Diagnostic> = parsed
-        .errors()
-        .iter()
-        .take(limits.diagnostics)
-        .map(|error| {
-            let span = lines.span(error.location.start().to_u32(), error.location.end().to_u32());
-            Diagnostic::new(source, &lines, span, format!("Python cannot read this: {}.", error.error), "")
-        })
-        .collect();
+    let mut errors = syntax_errors(source, &lines, parsed.errors(), limits.diagnostics);
     let suite: Vec<Stmt> = parsed.into_suite().into_iter().collect();
     if let Some(at) = too_deep(&suite, limits.nesting) {
         errors.push(Diagnostic::new(
