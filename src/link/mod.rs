@@ -22,6 +22,6 @@ mod upgrade;
 pub use address::{Address, Embed, Head, Shade, encode_part};
 pub use codec::{MOST_CHARACTERS, MOST_UNPACKED};
 pub use error::LinkError;
-pub use goal::Goal;
+pub use goal::{FinalValues, Goal};
 pub use record::{Permits, Record, VERSION, View};
 pub use replay::{Fidelity, Replay, digest};

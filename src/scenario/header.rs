@@ -2,7 +2,8 @@
 //! line that begins with `#` and three spaces goes on with the value before it.
 //! A key that is not known is an error, so that a slip cannot pass unseen.
 
-use super::{Expectation, Goal, Topic, options};
+use super::{Expectation, Topic, options};
+use crate::link::FinalValues;
 use crate::machine::Options;
 
 /// What a header says. Figures are those of a whole search.
@@ -24,9 +25,9 @@ pub struct Header {
     /// A schedule that shows what the scenario is about.
     pub shows: String,
     /// What every run ends with once the program is right.
-    pub goal: Option<Goal>,
+    pub goal: Option<FinalValues>,
     /// What a run is to end with for the break to count; without it any expected finding counts.
-    pub breaks: Option<Goal>,
+    pub breaks: Option<FinalValues>,
     pub options: Options,
     /// The scenario with the fault that this one has not.
     pub cure_of: Option<String>,
@@ -121,8 +122,8 @@ fn set(header: &mut Header, key: &str, value: &str) -> Result<(), String> {
         "orders" => header.orders = Some(text),
         "outcomes" => header.outcomes = text,
         "shows" => header.shows = text,
-        "goal" => header.goal = Some(Goal::parse(value)?),
-        "break" => header.breaks = Some(Goal::parse(value)?),
+        "goal" => header.goal = Some(FinalValues::parse(value)?),
+        "break" => header.breaks = Some(FinalValues::parse(value)?),
         "options" => header.options = options::parse(value)?,
         "cure-of" => header.cure_of = Some(text),
         "see" => header.see = Some(text),

@@ -57,9 +57,9 @@ pub fn judge(header: &Header, report: &Report) -> Vec<String> {
         compare("outcomes", &header.outcomes, &outcomes(&report.outcomes));
     }
     if let Some(goal) = &header.breaks
-        && !report.outcomes.iter().any(|outcome| goal.has_values(outcome))
+        && !report.outcomes.iter().any(|outcome| goal.are_of(outcome))
     {
-        wrong.push(format!("no run ends with `{}`", goal.text()));
+        wrong.push(format!("no run ends with `{}`", goal.text(", ")));
     }
     wrong
 }

@@ -7,7 +7,6 @@
 
 mod course;
 mod expect;
-mod goal;
 mod header;
 mod library;
 mod measure;
@@ -16,7 +15,6 @@ mod topic;
 
 pub use course::{Chapter, Deed, Page, Question, parse as chapter};
 pub use expect::{Expectation, Expected};
-pub use goal::Goal;
 pub use header::{Header, HeaderError, parse, program};
 pub use library::{Library, Scenario};
 pub use measure::{judge, measure, with_figures};

@@ -26,6 +26,13 @@ pub struct Told {
     pub wrong: Vec<String>,
 }
 
+impl Guess {
+    /// Whether all results that are possible were named, and no other.
+    pub fn is_right(&self) -> bool {
+        matches!(self, Self::Told(told) if told.missed.is_empty() && told.wrong.is_empty())
+    }
+}
+
 impl State {
     /// Asks before a check is started by hand. Tells whether it did: then the check waits.
     pub(super) fn asks_for_results(&mut self) -> bool {
@@ -51,9 +58,9 @@ impl State {
         let ended = !check.stale && !matches!(check.verdict, Verdict::Exploring { .. });
         if let (Guess::Given(given), Some(answer)) = (&self.predict.guess, check.answer.as_ref().filter(|_| ended)) {
             let told = compare(given, &answer.report.outcomes);
-            self.predict.answered += 1;
-            self.predict.right += u32::from(told.missed.is_empty() && told.wrong.is_empty());
             self.predict.guess = Guess::Told(told);
+            self.predict.answered += 1;
+            self.predict.right += u32::from(self.predict.guess.is_right());
         }
     }
 }

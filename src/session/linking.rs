@@ -3,9 +3,10 @@
 //! brings it back; what makes no sense changes nothing but the notice.
 
 use super::program::Program;
+use super::sharing::{Copied, Form, Opens, Permit, Share, Size, make, named};
 use super::update::open_with;
 use super::{CourseMessage, Effect, Message, State, Tab, Theme, example};
-use crate::link::{Address, Embed, Fidelity, Goal, Head, LinkError, Permits, Record, Shade, View};
+use crate::link::{Address, Embed, Fidelity, Goal, Head, LinkError, Permits, Record, Shade};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum LinkMessage {
@@ -18,6 +19,7 @@ pub enum LinkMessage {
     Shade(Option<Shade>),
     Form(Form),
     ShowCode(bool),
+    SetGoal(String),
     Copy(Copied),
     /// Whether that went well.
     Done(Copied, bool),
@@ -44,81 +46,6 @@ pub struct Linking {
     in_address: bool,
 }
 
-/// The choices of the share dialog, and what comes of them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Share {
-    pub opens: Opens,
-    pub permits: Permits,
-    pub size: Size,
-    pub shade: Option<Shade>,
-    pub form: Form,
-    /// Whether the embed shows the program.
-    pub code: bool,
-    /// What stands after the `#`.
-    pub link: Result<String, LinkError>,
-    pub title: String,
-    pub copied: Option<(Copied, bool)>,
-}
-
-impl Default for Share {
-    fn default() -> Self {
-        Self {
-            opens: Opens::Here,
-            permits: Permits::default(),
-            size: Size::Fixed,
-            shade: None,
-            form: Form::Frame,
-            code: true,
-            link: Ok(String::new()),
-            title: String::new(),
-            copied: None,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Opens {
-    /// The run at the playhead.
-    Here,
-    /// The run at its start.
-    Start,
-    Program,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Permit {
-    Edit,
-    Reorder,
-    Findings,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Size {
-    /// 720 by 420 pixels.
-    Fixed,
-    /// As wide as there is room.
-    Full,
-}
-
-/// What is put into a course page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    Frame,
-    Element,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Copied {
-    Link,
-    Code,
-}
-
-impl Share {
-    pub fn embed(&self) -> Embed {
-        Embed { theme: self.shade, code: self.code, read_only: !self.permits.edit, ..Embed::default() }
-    }
-}
-
 pub fn update(state: &mut State, message: LinkMessage) -> Vec<Effect> {
     let share = &mut state.linking.share;
     match message {
@@ -131,6 +58,7 @@ pub fn update(state: &mut State, message: LinkMessage) -> Vec<Effect> {
         LinkMessage::Shade(shade) => share.shade = shade,
         LinkMessage::Form(form) => share.form = form,
         LinkMessage::ShowCode(on) => share.code = on,
+        LinkMessage::SetGoal(text) => share.goal = text,
         LinkMessage::Copy(what) => {
             let mut effects = vec![Effect::Copy(what)];
             if let (Copied::Link, None, Ok(link)) = (what, &state.linking.embed, &share.link) {
@@ -154,54 +82,6 @@ pub fn update(state: &mut State, message: LinkMessage) -> Vec<Effect> {
     }
     make(state);
     Vec::new()
-}
-
-/// Makes the link of the share dialog, of what is on show and of the dialog's choices.
-pub fn make(state: &mut State) {
-    state.linking.share.copied = None;
-    // A text that does not run can be shared all the same.
-    let record = state.record();
-    let program = &state.program;
-    let mut record = match record {
-        Some(record) => record,
-        None => Record { source: program.source.clone(), options: program.options.clone(), ..Record::default() },
-    };
-    match state.linking.share.opens {
-        Opens::Here => {}
-        Opens::Start => record.position = 0,
-        Opens::Program => record = record.without_schedule(),
-    }
-    record.title = title(program);
-    record.goal = program.linked.as_ref().and_then(|linked| linked.goal.clone());
-    record.permits = state.linking.share.permits;
-    record.view = View { tab: name_of(state.tab).to_owned(), folded: state.folded };
-    let share = &mut state.linking.share;
-    share.link = record.to_link();
-    share.title = record.title;
-}
-
-/// What the link calls it, or the example's title.
-fn title(program: &Program) -> String {
-    let example = program.origin.as_deref().and_then(example);
-    program.title().or(example.map(|example| example.title())).unwrap_or_default().to_owned()
-}
-
-/// Tabs as links call them; a name is never used for another tab.
-const TABS: &[(Tab, &str)] = &[
-    (Tab::State, ""),
-    (Tab::Code, "code"),
-    (Tab::Findings, "findings"),
-    (Tab::Outcomes, "outcomes"),
-    (Tab::Graph, "graph"),
-    (Tab::Cores, "cores"),
-];
-
-fn name_of(tab: Tab) -> &'static str {
-    TABS.iter().find(|(other, _)| *other == tab).map_or("", |(_, name)| name)
-}
-
-fn named(name: &str) -> Tab {
-    TABS.iter().find(|(_, other)| *other == name).map_or(Tab::State, |(tab, _)| *tab)
 }
 
 fn arrive(state: &mut State, text: &str) -> Vec<Effect> {
@@ -261,6 +141,8 @@ fn open(state: &mut State, address: Address) -> Result<Vec<Effect>, LinkError> {
     state.linking.notice = fidelity.sentence();
     state.linking.in_address = true;
     state.linking.share.permits = record.permits;
+    state.linking.share.goal = record.goal.clone().unwrap_or_default();
+    state.predict.on |= state.goal() == Some(Goal::Predict);
     // A look at a link needs no engine.
     state.note_opening();
     state.linking.solved = false;
@@ -297,7 +179,8 @@ impl State {
         let check = &self.shown.check;
         let found = check.answer.as_ref().filter(|_| !check.stale);
         let kept = found.is_some_and(|answer| goal.is_kept(&answer.report) == Some(true));
-        if kept || self.run.as_ref().is_some_and(|run| goal.is_reached(run)) {
+        let foreseen = goal == Goal::Predict && self.predict.guess.is_right();
+        if kept || foreseen || self.run.as_ref().is_some_and(|run| goal.is_reached(run)) {
             self.linking.solved = true;
             // What was done, for whoever asked for it.
             make(self);
@@ -315,7 +198,7 @@ pub fn forbids(state: &State, message: &Message) -> Option<String> {
     use Message::*;
     let choice = match message {
         _ if state.program.permits().reorder => return None,
-        Seek(_) | Back | Forward | PreviousSwitch | NextSwitch | ToStart | ToEnd => return None,
+        Seek(_) | SeekLine(_) | Back | Forward | PreviousSwitch | NextSwitch | ToStart | ToEnd => return None,
         Step(choice) => Some(*choice),
         StepThread(thread) => state.first_end(*thread),
         _ => None,

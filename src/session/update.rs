@@ -6,7 +6,8 @@ use super::history::{Change, Deed, Group};
 use super::linking;
 use super::program::Program;
 use super::{
-    Dialog, Effect, Guess, Menu, Message, PredictMessage, SPEEDS, State, Tab, aids, editing, options, predict, shelf,
+    Dialog, Effect, Guess, Menu, Message, PredictMessage, SPEEDS, State, Tab, aids, editing, options, predict, sharing,
+    shelf,
 };
 use crate::machine::Choice;
 
@@ -89,7 +90,7 @@ fn view(state: &mut State, message: Message) -> Vec<Effect> {
             }
             state.dialog = dialog;
             if matches!(dialog, Some(Dialog::Share | Dialog::Embed)) {
-                linking::make(state);
+                sharing::make(state);
             }
         }
         Message::SetTheme(theme) => {
@@ -213,6 +214,7 @@ fn travel(state: &mut State, message: Message) {
     }
     match message {
         Message::Seek(position) => state.seek(position),
+        Message::SeekLine(line) => state.seek_line(line),
         Message::Back => state.seek(state.position().saturating_sub(1)),
         Message::Forward => match state.suggestion() {
             Some(choice) if state.asks_first(choice) => {}

@@ -109,6 +109,7 @@ fn look_at(file: &Path, exercise: &Exercise, states: usize) -> Result<(Option<bo
             let record = linked.ok_or("This exercise asks for a run: hand in a file with a link to it.")?;
             reached(&record, exercise)
         }
+        Goal::Predict => Err("A prediction is made in the page; there is nothing to hand in.".to_string()),
         Goal::Safe { .. } => safe(&linked.map_or(text, |record| record.source), exercise, states),
     }
 }

@@ -70,6 +70,7 @@ pub fn share_dialog(state: &State, which: Dialog, send: &Callback<Message>) -> H
             <div class="body">
                 { link_part(state, which, send) }
                 <div class="cols">{ opens(state, send) }{ permits(share, send) }</div>
+                { goal_part(share, send) }
                 { code_part(share, which, send) }
             </div>
             <footer>
@@ -197,6 +198,32 @@ fn permits(share: &Share, send: &Callback<Message>) -> Html {
             { option(Permit::Reorder, share.permits.reorder, text::share::MAY_REORDER, "") }
             { option(Permit::Findings, share.permits.findings, text::share::MAY_SEE, text::share::PUZZLE) }
         </fieldset>
+    }
+}
+
+/// What the reader is asked for: one of the usual goals, or one of the teacher's own.
+fn goal_part(share: &Share, send: &Callback<Message>) -> Html {
+    let oninput = {
+        let send = send.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+                send.emit(Message::Link(LinkMessage::SetGoal(input.value())));
+            }
+        })
+    };
+    let (said, wrong) = match share.goal() {
+        Ok(None) => (text::share::GOALS.to_owned(), false),
+        Ok(Some(goal)) => (goal.sentence(), false),
+        Err(error) => (error, true),
+    };
+    html! {
+        <div>
+            <label class="lbl" for="share-goal">{ text::share::READER_SHOULD }</label>
+            <input id="share-goal" class="input" list="share-goals" autocomplete="off" spellcheck="false" placeholder={text::share::NO_GOAL}
+                value={share.goal.clone()} aria-describedby="share-goal-says" {oninput} />
+            <datalist id="share-goals">{ for text::share::USUAL_GOALS.iter().map(|goal| html! { <option value={*goal} /> }) }</datalist>
+            <p id="share-goal-says" class={classes!("say", wrong.then_some("wrong"))}>{ said }</p>
+        </div>
     }
 }
 

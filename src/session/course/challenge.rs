@@ -3,7 +3,8 @@
 
 use super::super::State;
 use crate::findings::{Kind, Level, Report};
-use crate::scenario::{Deed, Goal, Scenario};
+use crate::link::FinalValues;
+use crate::scenario::{Deed, Scenario};
 use crate::schedule::Schedule;
 use crate::trace::{Ending, Status};
 
@@ -15,9 +16,9 @@ pub struct Challenge {
     pub scenario: String,
     pub deed: Deed,
     /// What a run is to end with for the break to count.
-    pub wanted: Option<Goal>,
+    pub wanted: Option<FinalValues>,
     /// What every run of a mended program ends with.
-    pub goal: Option<Goal>,
+    pub goal: Option<FinalValues>,
     /// The fewest switches that are known to do; for a break that any fault meets.
     pub par: Option<u32>,
     /// In how many ways the program can end, and what was guessed.
@@ -117,11 +118,11 @@ impl Challenge {
         let snapshot = &state.shown.snapshot;
         let ending = snapshot.ending.as_ref().map(|ending| ending.ending);
         if let Some(wanted) = &self.wanted {
-            return ending.is_some() && has(wanted, state);
+            return ending.is_some() && wanted.hold_in(&state.shown.snapshot);
         }
         let stuck =
             snapshot.threads.iter().any(|thread| matches!(thread.status, Status::Blocked { forever: true, .. }));
-        let missed = self.goal.as_ref().is_some_and(|goal| !has(goal, state));
+        let missed = self.goal.as_ref().is_some_and(|goal| !goal.hold_in(&state.shown.snapshot));
         match ending {
             Some(Ending::Deadlock | Ending::Error) => true,
             Some(Ending::Finished) => missed,
@@ -155,8 +156,8 @@ impl Challenge {
             return Some(Reply::Incomplete);
         }
         let outcomes = &report.outcomes;
-        if let Some(goal) = self.goal.as_ref().filter(|goal| !outcomes.iter().all(|outcome| goal.is_met(outcome))) {
-            return Some(Reply::Goal(goal.text()));
+        if let Some(goal) = self.goal.as_ref().filter(|goal| !outcomes.iter().all(|outcome| goal.end_well(outcome))) {
+            return Some(Reply::Goal(goal.text(", ")));
         }
         let threads = |schedule: &str| {
             let schedule: Schedule = schedule.parse().unwrap_or_default();
@@ -165,14 +166,6 @@ impl Challenge {
         let fewer = outcomes.iter().any(|outcome| threads(&outcome.schedule) < self.threads);
         fewer.then_some(Reply::FewerThreads)
     }
-}
-
-/// Whether the main process's memory shows the values.
-fn has(goal: &Goal, state: &State) -> bool {
-    let Some(process) = state.shown.snapshot.processes.first() else { return false };
-    goal.values.iter().all(|(name, value)| {
-        process.memory.iter().any(|cell| cell.name == *name && cell.value.as_deref() == Some(value))
-    })
 }
 
 /// Whether a person can break the program by an order alone and see that it is broken.

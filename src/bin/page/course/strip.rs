@@ -163,8 +163,8 @@ fn task(challenge: &Challenge, send: &Callback<Message>) -> Html {
         }
     };
     let asked = match challenge.deed {
-        Deed::Break => words::break_it(challenge.wanted.as_ref().map(|goal| goal.text()).as_deref()),
-        Deed::Fix => words::fix_it(challenge.goal.as_ref().map(|goal| goal.text()).as_deref()),
+        Deed::Break => words::break_it(challenge.wanted.as_ref().map(|goal| goal.text(", ")).as_deref()),
+        Deed::Fix => words::fix_it(challenge.goal.as_ref().map(|goal| goal.text(", ")).as_deref()),
         Deed::Predict => words::PREDICT_IT.to_owned(),
     };
     let name = match challenge.deed {
