@@ -26,6 +26,8 @@ pub enum Message {
 
     // Time
     Seek(u32),
+    /// To the next step of a line of the program, round and round.
+    SeekLine(u32),
     Back,
     /// Replays a remembered step, or lets the scheduler take one.
     Forward,

@@ -64,10 +64,19 @@ impl State {
 
     /// What is seen of the timeline follows the playhead, or stays.
     pub(super) fn refresh_and(&mut self, follow: bool) {
-        let Some(run) = &self.run else { return };
+        let Some(run) = &mut self.run else { return };
         self.shown.stamp += 1;
         let mut snapshot = run.snapshot();
         self.roster.note(&snapshot, &self.running);
+        // A run that was read, from a link say, has threads that no position shown so far had.
+        let changed = self.shown.edition != self.edition;
+        if changed && run.steps().any(|(_, thread)| self.roster.thread(thread).is_none()) {
+            let position = run.position();
+            run.seek(run.length());
+            self.roster.note(&run.snapshot(), &self.running);
+            run.seek(position);
+        }
+        let Some(run) = &self.run else { return };
         if let Some(first) = snapshot.processes.first_mut() {
             first.title.clone_from(&self.running);
         }
@@ -78,7 +87,6 @@ impl State {
             }
         }
         let shown = &mut self.shown;
-        let changed = shown.edition != self.edition;
         if changed {
             shown.bands = Rc::new(Bands { holds: run.holds(), waits: run.waits() });
             self.roster.note_holds(&shown.bands.holds);

@@ -6,7 +6,7 @@ use super::program::{Program, alike};
 use super::{Deed, State};
 use crate::base::ThreadId;
 use crate::link::{Fidelity, Record};
-use crate::machine::Choice;
+use crate::machine::{Choice, Event};
 use crate::trace::{Run, Status};
 
 /// The most steps that one press of a key takes; a loop without end stops here.
@@ -186,6 +186,18 @@ impl State {
         let to = position.min(run.length());
         run.seek(to);
         self.history.record(Deed::Move, Change::Moved { from, to }, Some(Group::Moving));
+    }
+
+    /// To the next step of a line; behind its last one comes its first.
+    pub(super) fn seek_line(&mut self, line: u32) {
+        let Some(run) = &self.run else { return };
+        let (past, ahead) = run.events().split_at(run.position() as usize);
+        let of_line = |events: &[Event]| events.iter().position(|event| event.line == line);
+        let next = of_line(ahead).map(|at| past.len() + at).or_else(|| of_line(past));
+        match next.and_then(|at| u32::try_from(at + 1).ok()) {
+            Some(position) => self.seek(position),
+            None => self.refusal = Some(format!("No step of this run is at line {line}.")),
+        }
     }
 
     /// The nearest position before or after this one at which another thread takes over.

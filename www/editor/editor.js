@@ -8,7 +8,7 @@ import { nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/
 import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import { EditorView, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { heat, setHeat } from "./heat.js";
-import { marks, setMarks } from "./marks.js";
+import { marksFor, setMarks } from "./marks.js";
 import { toRange } from "./places.js";
 import { python } from "./python.js";
 import { look } from "./look.js";
@@ -19,9 +19,10 @@ const byPage = Annotation.define();
 /**
  * Puts an editor into `parent` and returns its handle.
  * `onChange(text)` after each change by the person, undo and redo included; `onCursor(line)`, 1-based,
- * when the cursor enters another line; `onStop(line)` when a breakpoint is to come or go there. `nonce` is the one that the page's style-src allows.
+ * when the cursor enters another line; `onStop(line)` when a breakpoint is to come or go there;
+ * `onSeek(line)` when the run is to go to the line's next step. `nonce` is the one that the page's style-src allows.
  */
-export function mountEditor(parent, { doc = "", onChange, onCursor, onStop, nonce = "", readOnly = false, dark = false }) {
+export function mountEditor(parent, { doc = "", onChange, onCursor, onStop, onSeek, nonce = "", readOnly = false, dark = false }) {
   const access = new Compartment();
   const shade = new Compartment();
   const helps = new Compartment();
@@ -35,7 +36,7 @@ export function mountEditor(parent, { doc = "", onChange, onCursor, onStop, nonc
         EditorView.cspNonce.of(nonce),
         access.of(accessOf(readOnly)),
         shade.of(EditorView.darkTheme.of(dark)),
-        marks,
+        marksFor((line) => onSeek?.(line)),
         helps.of([]),
         lineNumbers({
           domEventHandlers: {
@@ -61,6 +62,13 @@ export function mountEditor(parent, { doc = "", onChange, onCursor, onStop, nonc
             key: "F9",
             run({ state }) {
               onStop?.(state.doc.lineAt(state.selection.main.head).number);
+              return true;
+            },
+          },
+          {
+            key: "Mod-Enter",
+            run({ state }) {
+              onSeek?.(state.doc.lineAt(state.selection.main.head).number);
               return true;
             },
           },

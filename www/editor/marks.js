@@ -174,8 +174,19 @@ function writeHints({ seen, hints }, view) {
   for (const { hint, crowded } of hints) hint.classList.toggle("cm-hint-inline", crowded);
 }
 
-export const marks = [
+/** What the run shows at the lines; a press left of a line's number tells `seek` the line. */
+export const marksFor = (seek) => [
   field,
   placeHints,
-  gutter({ class: "cm-chips", markers: (view) => view.state.field(field).chips }),
+  gutter({
+    class: "cm-chips",
+    markers: (view) => view.state.field(field).chips,
+    domEventHandlers: {
+      mousedown(view, { from }, event) {
+        if (event.button !== 0) return false;
+        seek(view.state.doc.lineAt(from).number);
+        return true;
+      },
+    },
+  }),
 ];

@@ -96,24 +96,29 @@ pub struct Editor {
     handle: Handle,
     _on_change: Closure<dyn FnMut(String)>,
     _on_stop: Closure<dyn FnMut(u32)>,
+    _on_seek: Closure<dyn FnMut(u32)>,
 }
 
 impl Editor {
     /// Loads the editor and puts it into `parent`. `nonce` is the one that the page's `style-src` allows (see
     /// index.html). `on_change` gets the text after each change by the person; changes made through
-    /// [`Editor::set_doc`] are not reported. `on_stop` gets the line at which a breakpoint is to come or go.
+    /// [`Editor::set_doc`] are not reported. `on_stop` gets the line at which a breakpoint is to come or go,
+    /// `on_seek` the line to whose next step the run is to go.
     pub async fn mount(
         parent: &web_sys::Element,
         nonce: &str,
         on_change: impl FnMut(String) + 'static,
         on_stop: impl FnMut(u32) + 'static,
+        on_seek: impl FnMut(u32) + 'static,
     ) -> Result<Editor, JsValue> {
         let on_change = Closure::<dyn FnMut(String)>::new(on_change);
         let on_stop = Closure::<dyn FnMut(u32)>::new(on_stop);
+        let on_seek = Closure::<dyn FnMut(u32)>::new(on_seek);
         let (change, stop) = (on_change.as_ref().clone(), on_stop.as_ref().clone());
-        let options = object(&[("nonce", nonce.into()), ("onChange", change), ("onStop", stop)]);
+        let seek = on_seek.as_ref().clone();
+        let options = object(&[("nonce", nonce.into()), ("onChange", change), ("onStop", stop), ("onSeek", seek)]);
         let handle = mount_editor(parent, &options).await?.unchecked_into();
-        Ok(Editor { handle, _on_change: on_change, _on_stop: on_stop })
+        Ok(Editor { handle, _on_change: on_change, _on_stop: on_stop, _on_seek: on_seek })
     }
 
     /// Replaces the text; the person can undo it like a change of their own.

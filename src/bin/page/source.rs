@@ -137,7 +137,7 @@ fn use_mounted(host: &NodeRef, slot: &EditorSlot, send: &Callback<Message>) -> b
         use_effect_with((), move |()| {
             spawn_local(async move {
                 let Some(host) = host.cast::<Element>() else { return };
-                let toggle = send.clone();
+                let (toggle, seek) = (send.clone(), send.clone());
                 let on_change = {
                     let slot = slot.clone();
                     move |source: String| {
@@ -146,7 +146,8 @@ fn use_mounted(host: &NodeRef, slot: &EditorSlot, send: &Callback<Message>) -> b
                     }
                 };
                 let on_stop = move |line: u32| toggle.emit(Message::Aids(AidsMessage::Toggle(Breakpoint::Line(line))));
-                match Editor::mount(&host, "cm", on_change, on_stop).await {
+                let on_seek = move |line: u32| seek.emit(Message::SeekLine(line));
+                match Editor::mount(&host, "cm", on_change, on_stop, on_seek).await {
                     Ok(editor) => {
                         editor.set_doc(&slot.0.borrow().source);
                         slot.0.borrow_mut().editor = Some(editor);

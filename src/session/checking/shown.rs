@@ -2,7 +2,7 @@
 //! run stands in the graph, marks on lines and steps.
 
 use super::{Answer, Showing};
-use crate::findings::{GraphView, Kind, Level};
+use crate::findings::{Finding, GraphView, Kind, Level};
 use crate::machine::Choice;
 use crate::session::State;
 use std::collections::BTreeMap;
@@ -25,6 +25,15 @@ pub struct CheckShown {
     /// Lines that race.
     pub racy: Vec<u32>,
     pub heat: Vec<HeatLine>,
+}
+
+impl CheckShown {
+    /// The finding on show, if this position is where it goes wrong.
+    pub fn fault_at(&self, position: u32) -> Option<&Finding> {
+        let Some(Showing::Finding(at)) = self.showing else { return None };
+        let found = self.answer.as_ref()?.report.findings.get(at)?;
+        (found.position == position).then_some(found)
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -67,3 +67,13 @@ pub enum Pick {
     /// It too, or not any more.
     Toggle,
 }
+
+impl TimelineMessage {
+    /// Whether it makes another order of steps of the one on show.
+    pub(super) fn reorders(&self) -> bool {
+        matches!(
+            self,
+            Self::Grab(_) | Self::Drop | Self::Nudge { .. } | Self::Minimise | Self::ApplyText | Self::RestoreBranch(_)
+        )
+    }
+}

@@ -25,6 +25,7 @@ pub use selection::Selection;
 use super::update::{flush, stop};
 use super::{Dialog, Effect, State};
 use crate::base::ThreadId;
+use crate::link::Permits;
 use crate::trace::Inspection;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -71,6 +72,9 @@ impl Editing {
 /// Carries out what a person does at the timeline.
 pub(super) fn update(state: &mut State, message: TimelineMessage) -> Vec<Effect> {
     use TimelineMessage::*;
+    if !matches!(message, Point(_) | Hold(_) | Leave) {
+        state.menu = None;
+    }
     match message {
         Point(pointed) => state.point(pointed),
         Zoom(zoom) => state.zoom(zoom),
@@ -95,7 +99,6 @@ pub(super) fn update(state: &mut State, message: TimelineMessage) -> Vec<Effect>
 fn act(state: &mut State, message: TimelineMessage) -> Vec<Effect> {
     use TimelineMessage::*;
     state.refusal = None;
-    state.menu = None;
     state.editing.forget_what_was_said();
     stop(state);
     flush(state);
@@ -103,7 +106,9 @@ fn act(state: &mut State, message: TimelineMessage) -> Vec<Effect> {
     // A step that is dropped somewhere stays in view there, wherever the playhead is.
     let follow =
         !matches!(message, Select(_, Pick::Through | Pick::Toggle) | Along { extend: true, .. } | Grab(_) | Drop);
-    if !state.is_stale() {
+    if message.reorders() && !state.program.permits().reorder {
+        state.refusal = Some(Permits::ONE_ORDER.to_owned());
+    } else if !state.is_stale() {
         match message {
             Select(step, pick) => state.select(step, pick),
             Along { by, extend } => state.select_along(by, extend),

@@ -55,8 +55,8 @@ impl State {
             }
             Ok(common) => {
                 let added = choices[common as usize..].to_vec();
-                let position = self.position().min(choices.len() as u32);
-                self.replace(Deed::Order, common, added, position);
+                // What was written is seen as a whole: with what it comes to.
+                self.replace(Deed::Order, common, added, choices.len() as u32);
                 self.editing.selection = Selection::default();
                 self.dialog = None;
             }

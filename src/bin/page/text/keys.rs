@@ -47,7 +47,12 @@ pub const KEYS: [&[Section]; 2] = [
         ),
         (
             "In the editor",
-            &[("Breakpoint at this line", &["F9"]), ("Next problem", &["F8"]), ("Complete a name", &["Ctrl", "Space"])],
+            &[
+                ("Breakpoint at this line", &["F9"]),
+                ("Next problem", &["F8"]),
+                ("To this line's next step", &["Ctrl", "Enter"]),
+                ("Complete a name", &["Ctrl", "Space"]),
+            ],
         ),
         (
             "Look around",
