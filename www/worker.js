@@ -27,7 +27,7 @@ self.onmessage = ({ data }) => {
 };
 
 async function start(id, json) {
-  const entry = { job: null, budget: 100, spent: 0, told: performance.now(), active: true, stopped: false };
+  const entry = { job: null, budget: 1, spent: 0, told: performance.now(), active: true, stopped: false };
   jobs.set(id, entry);
   let module;
   try {
@@ -109,8 +109,8 @@ function slice(id, entry) {
     self.postMessage({ id, done: entry.job.result(entry.spent) });
     return;
   }
-  // The budget follows what the machine does in a slice.
-  const factor = Math.min(2, Math.max(0.5, SLICE / Math.max(took, 0.1)));
+  // The budget follows what the machine does in a slice; a first unit may be a state or a million loops.
+  const factor = Math.min(8, Math.max(0.125, SLICE / Math.max(took, 0.1)));
   entry.budget = Math.max(1, Math.min(1_000_000_000, Math.round(entry.budget * factor)));
   if (now - entry.told >= BETWEEN_NEWS) {
     entry.told = now;

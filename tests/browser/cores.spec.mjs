@@ -127,7 +127,7 @@ test("pointing at a lane tells exact times; zooming, moving, rows by core", asyn
   await cores.of(squares);
   await cores.done();
   const readout = page.locator(".readout");
-  const lane = page.locator('[data-way="threads"] [data-lane="1"] svg');
+  const lane = page.locator('[data-way="threads"] [data-lane="1"] svg.lane');
   const box = await lane.boundingBox();
   await page.mouse.move(box.x + box.width * 0.4, box.y + 9);
   await expect(readout).toContainText(/T1, [\d.]+ ms to [\d.]+ ms \(.+\): /);
