@@ -1,6 +1,7 @@
 //! Every way in which the program can end, with how many orders of steps lead
 //! there and how likely that is; each with a run that shows it.
 
+use super::graph::Graph;
 use super::press;
 use crate::icons::{icon, small_icon};
 use crate::place::{place_all, use_placed};
@@ -43,7 +44,7 @@ pub fn Outcomes(props: &Props) -> Html {
     html! {
         <div ref={node} class={classes!("stack", check.stale.then_some("old"))}>
             <h2 class="vh">{ text::TAB_OUTCOMES }</h2>
-            <p class="narrate"><span class="say"><b>{ count }</b>{ said }</span></p>
+            <p class="narrate"><span class="say"><b>{ count }</b>{ said }{ text::right_ends(report, &answer.wrong) }</span></p>
             <section class="box" aria-labelledby="out-h">
                 if report.outcomes.is_empty() {
                     <p class="foot label" id="out-h">{ text::NO_OUTCOME }</p>
@@ -53,6 +54,7 @@ pub fn Outcomes(props: &Props) -> Html {
                     <p class="foot label">{ foot }if by_race { { " " }{ text::MEANT } }</p>
                 }
             </section>
+            if answer.layout.is_some() { <Graph shown={props.shown.clone()} send={props.send.clone()} /> }
         </div>
     }
 }

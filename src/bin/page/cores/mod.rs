@@ -27,8 +27,10 @@ pub fn Cores(props: &Props) -> Html {
     html! {
         <div ref={node} class="stack cores">
             <h2 class="vh">{ text::TAB }</h2>
-            { knobs::knobs(shown, send) }
-            { news(shown, send) }
+            <div class="setting">
+                { knobs::knobs(shown, send) }
+                { news(shown, send) }
+            </div>
             if let Some(answer) = &shown.answer {
                 <gantt::Gantt answer_of={shown.clone()} send={send.clone()} />
                 { table::table(&answer.report, shown.stale) }

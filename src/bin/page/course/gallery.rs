@@ -2,7 +2,7 @@
 //! shelves, with a search.
 
 use super::pieces::{first_sentence, picture, press, prose};
-use crate::icons::{icon, logo, small_icon};
+use crate::icons::{logo, small_icon};
 use crate::text::{self, course as words};
 use lockstep::scenario::{Chapter, Library, Scenario, Topic};
 use lockstep::session::{Course, CourseMessage, Filter, GalleryShelf, Message, Stage, Stock, mini, shelves};
@@ -319,10 +319,11 @@ fn read(file: File, send: Callback<Message>) {
 }
 
 /// The button in the bar that opens the gallery.
+/// Opens the gallery; where the bar is narrow there is room for its drawing only.
 pub fn opener(send: &Callback<Message>) -> Html {
     html! {
-        <button class="btn quiet icon-only" aria-label={words::ALL} title={words::ALL} onclick={press(send, CourseMessage::Gallery(true))}>
-            { icon("slots") }
+        <button class="btn quiet opener" aria-label={words::ALL} title={words::ALL} onclick={press(send, CourseMessage::Gallery(true))}>
+            { small_icon("book") }<span>{ words::LESSONS }</span>
         </button>
     }
 }

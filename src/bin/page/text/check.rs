@@ -1,8 +1,9 @@
 //! What is said about checking: verdicts, findings, outcomes, the graph.
 
-use lockstep::findings::{Finding, Kind, Level, OutcomeView};
+use lockstep::findings::{Finding, Kind, Level, OutcomeView, Report};
 use lockstep::session::checking::{HeatLine, Verdict};
 use lockstep::trace::Ending;
+use num_bigint::BigUint;
 
 pub const TAB_FINDINGS: &str = "Findings";
 pub const TAB_OUTCOMES: &str = "Outcomes";
@@ -185,6 +186,11 @@ pub fn heat(heat: &HeatLine) -> String {
     format!("{share} of the runs go wrong in which a thread is interrupted after line {}", heat.line)
 }
 
+/// Said at the step at which a finding's run goes wrong.
+pub fn here(finding: &Finding) -> String {
+    format!("{} here.", kind(finding))
+}
+
 /// What all runs together come to: `70 interleavings give 3 different results.`
 pub fn summary(outcomes: usize, interleavings: Option<&str>, complete: bool) -> (String, String) {
     let results = many(outcomes, "result", "different results");
@@ -193,6 +199,20 @@ pub fn summary(outcomes: usize, interleavings: Option<&str>, complete: bool) -> 
         (Some(count), _) => (grouped(count), format!(" interleavings give {results}.")),
         (None, true) => (String::new(), format!("Interleavings without number give {results}.")),
         (None, false) => (String::new(), format!("{} found so far.", capital(&results))),
+    }
+}
+
+/// ` Only 6 of them end as they should.`, where the others do not and all are counted.
+pub fn right_ends(report: &Report, wrong: &[Option<bool>]) -> String {
+    let ends = report.outcomes.iter().zip(wrong);
+    let counts: Option<Vec<(BigUint, bool)>> =
+        ends.map(|(outcome, wrong)| Some((outcome.interleavings.as_ref()?.parse().ok()?, (*wrong)?))).collect();
+    let Some(counts) = counts.filter(|counts| counts.iter().any(|(_, wrong)| *wrong)) else { return String::new() };
+    let right: BigUint = counts.into_iter().filter(|(_, wrong)| !wrong).map(|(count, _)| count).sum();
+    match right.to_string().as_str() {
+        "0" => " None of them ends as it should.".to_owned(),
+        "1" => " Only 1 of them ends as it should.".to_owned(),
+        right => format!(" {} of them end as they should.", grouped(right)),
     }
 }
 

@@ -45,8 +45,11 @@ fn account(state: &State, stale: bool) -> Html {
                 <b>{ text::told(told) }</b>{ " " }
             }
             { sentence(&said, &shown.roster) }
-            if let Some((what, why)) = problem {
-                { " " }<strong>{ what }</strong>{ " " }{ sentence(&why, &shown.roster) }
+            if let Some((what, why)) = &problem {
+                { " " }<strong>{ what }</strong>{ " " }{ sentence(why, &shown.roster) }
+            }
+            if let Some(found) = shown.check.fault_at(shown.position).filter(|_| problem.is_none()) {
+                { " " }<strong>{ text::check::here(found) }</strong>
             }
             if let Some(reached) = &state.halted {
                 { " " }<b>{ text::stopped_at(reached) }</b>
