@@ -42,7 +42,7 @@ impl Interner {
         loop {
             match self.table[at] {
                 0 => return None,
-                known if self.get(known - 1) == words => return Some(known - 1),
+                known if same(self.get(known - 1), words) => return Some(known - 1),
                 _ => at = (at + 1) & mask,
             }
         }
@@ -58,7 +58,7 @@ impl Interner {
         loop {
             match self.table[at] {
                 0 => break,
-                known if self.get(known - 1) == words => return (known - 1, false),
+                known if same(self.get(known - 1), words) => return (known - 1, false),
                 _ => at = (at + 1) & mask,
             }
         }
@@ -83,6 +83,14 @@ impl Interner {
 
     pub fn bytes(&self) -> usize {
         self.words.capacity() * 8 + self.ends.capacity() * 8 + self.table.len() * 4
+    }
+}
+
+/// Most sequences are short: word by word is quicker than a call.
+fn same(a: &[u64], b: &[u64]) -> bool {
+    match a.len() {
+        0..=8 => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a == b),
+        _ => a == b,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::base::{FastBuild, ThreadId};
 use crate::lang::Program;
 use crate::machine::{Choice, Machine, Options};
 use crate::schedule::Schedule;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Where a search stops although there is more.
@@ -61,6 +61,9 @@ impl Default for Reduction {
 /// of their steps.
 const AT_ONCE: usize = 64;
 
+/// States to which a shortcut is kept.
+const SHORTCUTS: usize = 1 << 12;
+
 /// Words that may be written before the limit on memory is looked at.
 const WORDS_UNCHECKED: usize = 1 << 20;
 
@@ -71,7 +74,11 @@ pub struct Search {
     machine: Machine,
     /// The states through which the machine came to where it stands.
     path: Vec<StateId>,
-    on_path: HashSet<StateId, FastBuild>,
+    /// Where on the path each of its states is.
+    on_path: HashMap<StateId, usize, FastBuild>,
+    /// Other steps to states than the first, from where the machine stood lately:
+    /// the state, where from, the choice.
+    shortcuts: Vec<(StateId, StateId, u16)>,
     scribe: Scribe,
     pub parts: Parts,
     moves: Moves,
@@ -93,6 +100,8 @@ pub struct Search {
     broken: Option<String>,
     /// Steps of states that are being expanded in one go.
     batch: Batch,
+    /// What a rule has just said.
+    found: Vec<Move>,
     /// Words written since memory was looked at.
     words: usize,
     /// The leaves that what is being learnt depends on, and which of them is the
@@ -124,7 +133,8 @@ impl Search {
         let mut search = Self {
             machine,
             path: vec![0],
-            on_path: HashSet::from_iter([0]),
+            on_path: HashMap::from_iter([(0, 0)]),
+            shortcuts: vec![(0, 0, 0); SHORTCUTS],
             scribe,
             parts: Parts::default(),
             moves: Moves::default(),
@@ -140,6 +150,7 @@ impl Search {
             paranoid: false,
             broken: None,
             batch: Batch::default(),
+            found: Vec::new(),
             words: 0,
             looked_at: BTreeSet::new(),
             first_object: 0,
@@ -233,6 +244,7 @@ impl Search {
         while self.path.len() > 1 {
             self.leave_last();
         }
+        self.shortcuts.fill((0, 0, 0));
         self.states = States::default();
         self.graph = Graph::default();
         self.parents = vec![(0, 0)];
@@ -337,10 +349,7 @@ impl Search {
             while ends.next_if_eq(&at).is_some() {
                 self.graph.close_state();
             }
-            if new {
-                self.parents.push((from, choice));
-            }
-            self.graph.push(target, choice);
+            self.note_edge(from, target, new, choice);
         }
         ends.for_each(|_| self.graph.close_state());
         batch.clear();
@@ -370,8 +379,14 @@ impl Search {
         let known = if step.extra == PLAIN { self.states.insert_changed(state, changes) } else { None };
         let (target, new) = known.unwrap_or_else(|| self.follow_row(state, row, thread, step));
         let choice = encode(Choice { thread: ThreadId::at(thread - 1), end: step.end });
+        self.note_edge(state, target, new, choice);
+    }
+
+    fn note_edge(&mut self, from: StateId, target: StateId, new: bool, choice: u16) {
         if new {
-            self.parents.push((state, choice));
+            self.parents.push((from, choice));
+        } else if self.path.last() == Some(&from) {
+            self.shortcuts[target as usize % SHORTCUTS] = (target, from, choice);
         }
         self.graph.push(target, choice);
     }

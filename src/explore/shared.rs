@@ -16,10 +16,10 @@ pub type LeafId = u32;
 /// variables and objects.
 pub type LeafPlace = u32;
 
+pub const HEAD: LeafPlace = 1 << 31;
+
 /// Which leaf becomes which.
 pub type Change = (LeafPlace, LeafId);
-
-pub const HEAD: LeafPlace = 1 << 31;
 
 /// Of a leaf only what it leads to.
 pub const LINKS: LeafPlace = 1 << 30;

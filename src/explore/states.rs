@@ -152,7 +152,7 @@ impl States {
         for (waiting, words) in batch.waiting.iter_mut().zip(batch.words.chunks_exact(self.width)) {
             // An empty place may be taken by one of the batch; a row stays.
             let known = waiting.target;
-            waiting.new = known == 0 || self.rows[(known as usize - 1) * self.width..][..self.width] != *words;
+            waiting.new = known == 0 || !self.is(known - 1, words);
         }
         for (waiting, words) in batch.waiting.iter_mut().zip(batch.words.chunks_exact(self.width)) {
             (waiting.target, waiting.new) = match waiting.new {
@@ -180,8 +180,7 @@ impl States {
             if known == 0 {
                 break;
             }
-            let start = (known as usize - 1) * self.width;
-            if self.rows[start..start + self.width] == *words {
+            if self.is(known - 1, words) {
                 return (known - 1, false);
             }
             at = (at + 1) & mask;
@@ -190,6 +189,13 @@ impl States {
         self.count += 1;
         self.table[at] = self.count;
         (self.count - 1, true)
+    }
+
+    /// Whether a state's row is this one. Rows are short: word by word is quicker
+    /// than a call.
+    fn is(&self, id: StateId, words: &[u64]) -> bool {
+        let row = &self.rows[id as usize * self.width..][..self.width];
+        row.iter().zip(words).all(|(a, b)| a == b)
     }
 
     fn fits(&self, row: &[u32]) -> bool {

@@ -255,7 +255,7 @@ impl Scribe {
     }
 
     fn sync_operation(&mut self, machine: &Machine, operation: &SyncOperation) {
-        self.text(machine, &format!("{:?}", operation.act));
+        self.hashed(operation.act);
         self.push(timed(operation.timeout));
         self.reference(machine, operation.object);
         self.value(machine, operation.argument);

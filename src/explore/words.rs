@@ -345,6 +345,11 @@ impl Scribe {
         self.out.push(word);
     }
 
+    /// What `Hash` is told of it.
+    pub(super) fn hashed(&mut self, value: impl Hash) {
+        value.hash(&mut Collector(&mut self.out));
+    }
+
     pub(super) fn extend(&mut self, words: impl IntoIterator<Item = u64>) {
         self.out.extend(words);
     }
@@ -364,7 +369,7 @@ impl Scribe {
                 items.iter().for_each(|&item| self.value(machine, item));
             }
             // Immutable values are equal words, and the pool only grows.
-            _ => value.hash(&mut Collector(&mut self.out)),
+            _ => self.hashed(value),
         }
     }
 

@@ -1,7 +1,6 @@
 //! Asking the machine what steps do, and what that depends on.
 
-use super::Search;
-use super::{decode, encode};
+use super::{SHORTCUTS, Search, decode, encode};
 use crate::base::{ObjectId, ThreadId};
 use crate::explore::moves::{Extra, Move, PLAIN, Steps, Variant};
 use crate::explore::parts::{NOBODY, PartId};
@@ -10,6 +9,9 @@ use crate::explore::rules::Effect;
 use crate::explore::shared::{LINKS, LeafPlace, PROCESSES, THREADS, standing};
 use crate::explore::states::StateId;
 use crate::machine::{Atomicity, Choice, Life, Operation, Thread};
+
+/// How many steps back a shortcut may begin.
+const NEAR: usize = 32;
 
 impl Search {
     /// The moves of a thread.
@@ -36,7 +38,8 @@ impl Search {
     /// Moves of a thread by what is known of them from elsewhere.
     fn apply_rule(&mut self, row: &[u32], thread: usize, rule: u32) -> Steps {
         let effects = self.rules.get(rule);
-        let mut moves = Vec::with_capacity(effects.len());
+        let mut moves = std::mem::take(&mut self.found);
+        moves.clear();
         for effect in effects {
             let shared = self.parts.shared.changed(row[0], &effect.changes, &effect.threads);
             let (end, private) = (effect.end, effect.private);
@@ -49,7 +52,9 @@ impl Search {
             }
             moves.push(Move { end, shared, private, extra });
         }
-        self.moves.keep(row[0], own_key(row[thread], thread), &moves)
+        let steps = self.moves.keep(row[0], own_key(row[thread], thread), &moves);
+        self.found = moves;
+        steps
     }
 
     /// Before noting what a thread's next step looks at.
@@ -311,23 +316,37 @@ impl Search {
         extra.variants.len() - 1
     }
 
-    /// Brings the machine to a state, from the last state that its path and the
-    /// state's have in common.
+    /// Brings the machine to a state: by a step from a state that it just came
+    /// through, or from the last state that its path and the state's have in common.
     pub(super) fn bring(&mut self, state: StateId) {
+        let (target, from, choice) = self.shortcuts[state as usize % SHORTCUTS];
+        let place = self.on_path.get(&from).filter(|_| target == state && state != 0);
+        if place.is_some_and(|place| place + NEAR > self.path.len()) && !self.on_path.contains_key(&state) {
+            self.leave_until(from);
+            return self.go(state, choice);
+        }
         let mut wanted = Vec::new();
         let mut at = state;
         // Only as far up as the machine's own path: paths may be long.
-        while !self.on_path.contains(&at) {
+        while !self.on_path.contains_key(&at) {
             wanted.push(at);
             at = self.parents[at as usize].0;
         }
-        while self.path.last() != Some(&at) {
-            self.leave_last();
-        }
+        self.leave_until(at);
         for &state in wanted.iter().rev() {
-            self.machine.step(decode(self.parents[state as usize].1));
-            self.path.push(state);
-            self.on_path.insert(state);
+            self.go(state, self.parents[state as usize].1);
+        }
+    }
+
+    fn go(&mut self, state: StateId, choice: u16) {
+        self.machine.step(decode(choice));
+        self.on_path.insert(state, self.path.len());
+        self.path.push(state);
+    }
+
+    fn leave_until(&mut self, state: StateId) {
+        while self.path.last() != Some(&state) {
+            self.leave_last();
         }
     }
 
