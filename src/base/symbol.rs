@@ -2,6 +2,7 @@
 //! special methods, attributes of exceptions) have fixed numbers, so that the
 //! machine can `match` on them.
 
+use super::hash::FastBuild;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -13,7 +14,7 @@ pub struct Symbol(pub u32);
 #[derive(Clone, Debug)]
 pub struct Symbols {
     texts: Vec<Box<str>>,
-    numbers: HashMap<Box<str>, Symbol>,
+    numbers: HashMap<Box<str>, Symbol, FastBuild>,
 }
 
 impl Symbols {
@@ -46,7 +47,7 @@ impl Symbols {
 
 impl Default for Symbols {
     fn default() -> Self {
-        let mut symbols = Self { texts: Vec::new(), numbers: HashMap::new() };
+        let mut symbols = Self { texts: Vec::new(), numbers: HashMap::default() };
         for text in sym::KNOWN {
             symbols.intern(text);
         }

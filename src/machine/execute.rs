@@ -15,6 +15,7 @@ impl Machine {
         match op {
             Op::Clear { dst } => thread.set(dst, Value::Unset),
             Op::CheckBound { src, name } => self.check_bound(thread, src, name)?,
+            Op::LoadGlobal { dst, slot } => return self.load_global(thread, dst, slot),
             Op::DeleteGlobal { slot } => return self.delete_global(thread, slot, fresh),
             Op::LoadModule { dst, module, slot } => {
                 let value = self.global(thread.process, module, slot);
@@ -178,6 +179,27 @@ impl Machine {
         let name = self.name(name);
         let message = format!("cannot access local variable '{name}' where it is not associated with a value");
         Err(self.raise(Type::UnboundLocalError, &message))
+    }
+
+    /// Reads a global; whoever calls has seen to it that this may be done now.
+    pub(super) fn load_global(&mut self, thread: &mut Thread, dst: Reg, slot: u32) -> Fallible<Flow> {
+        let module = self.module_of(thread);
+        let value = self.global(thread.process, module, slot);
+        if value.is_unset() {
+            let value = self.builtin(module, slot)?;
+            thread.set(dst, value);
+        } else {
+            thread.set(dst, value);
+            self.observe(value);
+        }
+        Ok(Flow::Next)
+    }
+
+    pub(super) fn store_global(&mut self, thread: &Thread, slot: u32, src: Reg) -> Flow {
+        let module = self.module_of(thread);
+        let before = self.set_global(thread.process, module, slot, thread.get(src));
+        self.observe_before(before);
+        Flow::Next
     }
 
     fn delete_global(&mut self, thread: &mut Thread, slot: u32, fresh: &mut bool) -> Fallible<Flow> {

@@ -20,7 +20,7 @@ pub enum Undo {
         slot: u32,
         before: Value,
     },
-    Process(ProcessId, ProcessHead),
+    Process(ProcessId, Box<ProcessHead>),
     Thread(Box<Thread>),
     Shared(ObjectId),
     Attribute {
@@ -250,7 +250,7 @@ impl Machine {
             Undo::Global { process, module, slot, before } => {
                 state.processes[process.index()].globals[module.index()][slot as usize] = before;
             }
-            Undo::Process(id, head) => state.processes[id.index()].head = head,
+            Undo::Process(id, head) => state.processes[id.index()].head = *head,
             Undo::Thread(thread) => {
                 let at = thread.id.index();
                 state.threads[at] = *thread;

@@ -207,7 +207,7 @@ impl Machine {
 
     pub(crate) fn change_process(&mut self, id: ProcessId, change: impl FnOnce(&mut ProcessHead)) {
         let head = &mut self.state.processes[id.index()].head;
-        self.log.push(Undo::Process(id, *head));
+        self.log.push(Undo::Process(id, Box::new(*head)));
         change(head);
     }
 }

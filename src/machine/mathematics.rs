@@ -11,7 +11,15 @@ impl Machine {
     /// `_math(name, *arguments)`.
     pub(crate) fn math(&mut self, args: &Args) -> Fallible<Value> {
         let Some((&name, values)) = args.positional.split_first() else { return Ok(Value::None) };
-        let name = self.pool.get_str(name).unwrap_or_default().to_string();
+        let text = self.pool.get_str(name).unwrap_or_default();
+        // The commonest: a finite result of one number says that all was well.
+        if let &[value @ (Value::Int(_) | Value::Float(_))] = values
+            && let Some(result) = self.float_of(value).and_then(|x| unary(text, x))
+            && result.is_finite()
+        {
+            return Ok(Value::float(result));
+        }
+        let name = text.to_string();
         match (name.as_str(), values) {
             ("floor" | "ceil" | "trunc", &[value]) => self.rounded(&name, value),
             ("gcd" | "lcm", values) => self.common(&name, values),

@@ -112,7 +112,11 @@ impl Machine {
     }
 
     pub(crate) fn float_of(&self, value: Value) -> Option<f64> {
-        value.as_float().or_else(|| self.pool.as_big(value)?.to_f64())
+        match value {
+            Value::Float(bits) => Some(f64::from_bits(bits)),
+            Value::Int(int) => Some(int as f64),
+            _ => self.pool.as_big(value)?.to_f64(),
+        }
     }
 
     pub(crate) fn float_to_int(&mut self, float: f64) -> Fallible<Value> {

@@ -286,6 +286,15 @@ impl Heap {
         &mut entry.object
     }
 
+    /// An object that is not shared, and whether this step's changes to it
+    /// need no log.
+    #[inline]
+    pub fn get_private_mut(&mut self, id: ObjectId) -> Option<(&mut Object, bool)> {
+        let entry = &mut self.entries[id.index()];
+        let logged = entry.logged == self.step;
+        (!entry.shared).then_some((&mut entry.object, logged))
+    }
+
     pub fn is_shared(&self, id: ObjectId) -> bool {
         let entry = &self.entries[id.index()];
         entry.noted.set(self.noting);

@@ -4,14 +4,15 @@
 //! The few operations that make up most of a run are here; all others are
 //! asked of the modules that know them.
 
+use super::log::{Log, Undo};
 use super::machine::{Fallible, Machine, Raised};
-use super::object::{Iterator, Object, Source};
+use super::object::{Heap, Iterator, Object, Source};
 use super::operation::{Operation, Place};
 use super::operators::{exact_float, small_float_operation, small_operation};
 use super::state::{Life, Then, Thread};
 use super::value::Value;
 use crate::base::ThreadId;
-use crate::lang::{CompareOp, Op, Pc, Program, Reg};
+use crate::lang::{BinaryOp, CompareOp, Op, Pc, Program, Reg};
 use std::sync::Arc;
 
 /// How an operation leaves the thread.
@@ -27,14 +28,17 @@ pub(crate) enum Flow {
 }
 
 impl Thread {
+    #[inline]
     pub(crate) fn base(&self) -> usize {
         self.frames.last().map_or(0, |frame| frame.base as usize)
     }
 
+    #[inline]
     pub(crate) fn get(&self, reg: Reg) -> Value {
         self.stack[self.base() + usize::from(reg)]
     }
 
+    #[inline]
     pub(crate) fn set(&mut self, reg: Reg, value: Value) {
         let at = self.base() + usize::from(reg);
         self.stack[at] = value;
@@ -59,8 +63,7 @@ impl Machine {
     pub(crate) fn run_to_rest(&mut self, id: ThreadId) {
         if self.timed.is_some() {
             // It computes when it is given time.
-            let program = Arc::clone(&self.program);
-            return self.with_thread(id, |machine, thread| machine.rest(&program, thread, Operation::Compute));
+            return self.with_thread(id, |machine, thread| machine.rest(thread, Operation::Compute));
         }
         self.with_thread(id, |machine, thread| machine.run(thread, false));
     }
@@ -90,30 +93,34 @@ impl Machine {
         }
     }
 
-    fn run_on<const TIMED: bool>(&mut self, thread: &mut Thread, mut fresh: bool, prices: &[Vec<u32>]) {
-        let program = Arc::clone(&self.program);
+    fn run_on<const TIMED: bool>(&mut self, thread: &mut Thread, fresh: bool, prices: &[Vec<u32>]) {
         self.budget = if TIMED { u64::MAX } else { self.options.limits.private_operations };
         self.observing = fresh;
-        while thread.head.life == Life::Alive {
-            if TIMED && self.spent >= self.allowance && !thread.frames.is_empty() {
-                return self.rest(&program, thread, Operation::Compute);
-            }
-            let flow = self.run_frame::<TIMED>(&program, thread, &mut fresh, prices);
-            match flow {
-                Ok(Flow::Rest(operation)) => return self.rest(&program, thread, operation),
-                Ok(_) => {}
+        let mut rested = if fresh { self.carry_out_visible(thread) } else { Ok(false) };
+        loop {
+            match rested {
+                Ok(true) => return,
+                Ok(false) => {}
                 Err(raised) => self.raise_in(thread, raised),
             }
+            self.observing = false;
+            if thread.head.life != Life::Alive {
+                break;
+            }
+            if TIMED && self.spent >= self.allowance && !thread.frames.is_empty() {
+                return self.rest(thread, Operation::Compute);
+            }
+            rested = self.run_frame::<TIMED>(thread, prices);
         }
         if thread.head.life != Life::Ending {
             thread.head.rest = Operation::Compute;
         }
     }
 
-    pub(crate) fn rest(&mut self, program: &Program, thread: &mut Thread, operation: Operation) {
-        empty_dead_registers(program, thread);
+    pub(crate) fn rest(&mut self, thread: &mut Thread, operation: Operation) {
+        empty_dead_registers(&self.program, thread);
         thread.head.rest = operation;
-        thread.head.line = self.line_of(program, thread);
+        thread.head.line = self.line_of(&self.program, thread);
         match operation {
             // Under a virtual clock it is cut where its time is up.
             Operation::Compute if self.timed.is_none() => {
@@ -140,143 +147,185 @@ impl Machine {
         })
     }
 
-    /// Runs the innermost frame for as long as it stays the innermost.
-    fn run_frame<const TIMED: bool>(
-        &mut self,
-        program: &Program,
-        thread: &mut Thread,
-        fresh: &mut bool,
-        prices: &[Vec<u32>],
-    ) -> Fallible<Flow> {
-        let Some(frame) = thread.frames.last().copied() else {
-            self.end_thread(thread);
-            return Ok(Flow::Reenter);
+    /// The operation on memory at which the thread rests: it is carried out
+    /// now, whoever else can see it. True if the thread rests again.
+    fn carry_out_visible(&mut self, thread: &mut Thread) -> Fallible<bool> {
+        let frame = thread.frames.last().expect("a thread that rests at an operation has a frame");
+        let pc = frame.pc;
+        let op = self.program.code(frame.code).ops[pc as usize];
+        let flow = match op {
+            Op::LoadGlobal { dst, slot } => self.load_global(thread, dst, slot)?,
+            Op::StoreGlobal { slot, src } => self.store_global(thread, slot, src),
+            _ => self.other(thread, op, pc, &mut true, 0)?,
         };
-        let code = program.code(frame.code);
-        let base = frame.base as usize;
+        let next = match flow {
+            Flow::Next => pc + 1,
+            Flow::Jump(to) => to,
+            Flow::Reenter => return Ok(false),
+            Flow::Rest(operation) => {
+                self.rest(thread, operation);
+                return Ok(true);
+            }
+        };
+        thread.frames.last_mut().expect("it goes on in its frame").pc = next;
+        Ok(false)
+    }
+
+    /// Runs the innermost frame for as long as it stays the innermost; true if
+    /// the thread rests.
+    fn run_frame<const TIMED: bool>(&mut self, thread: &mut Thread, prices: &[Vec<u32>]) -> Fallible<bool> {
+        let Some(frame) = thread.frames.last() else {
+            self.end_thread(thread);
+            return Ok(false);
+        };
+        let code = frame.code;
         let mut pc = frame.pc;
-        let prices = if TIMED { prices[frame.code.index()].as_slice() } else { &[] };
+        let prices = if TIMED { prices[code.index()].as_slice() } else { &[] };
         // What was spent since the last look, in a register.
         let mut spent = 0;
         loop {
-            let op = code.ops[pc as usize];
-            if TIMED {
-                spent += u64::from(prices[pc as usize]);
+            let stop = self.run_commonest::<TIMED>(thread, &mut pc, prices, &mut spent);
+            let op = self.program.code(code).ops[pc as usize];
+            if stop != Stop::Other {
+                self.spent += spent;
+                let operation = self.operation_at(thread, op, stop);
+                thread.frames.last_mut().expect("a frame runs").pc = pc;
+                self.rest(thread, operation);
+                return Ok(true);
             }
-            let flow = match op {
-                Op::Move { dst, src } => {
-                    thread.stack[base + usize::from(dst)] = thread.stack[base + usize::from(src)];
-                    Flow::Next
-                }
-                Op::Constant { dst, index } => {
-                    thread.stack[base + usize::from(dst)] = self.constants[index as usize];
-                    Flow::Next
-                }
-                Op::Jump { to } if TIMED => {
-                    if to <= pc && self.spent + spent >= self.allowance {
-                        self.spent += spent;
-                        thread.frames.last_mut().expect("a frame runs").pc = to;
-                        return Ok(Flow::Rest(Operation::Compute));
-                    }
-                    Flow::Jump(to)
-                }
-                Op::Jump { to } => {
-                    self.looped |= to <= pc;
-                    // Endless loops go round here, or through `other`.
-                    self.budget = self.budget.saturating_sub(u64::from(pc.saturating_sub(to)) + 1);
-                    if self.budget == 0 {
-                        pc = to;
-                        Flow::Rest(Operation::Compute)
-                    } else {
-                        Flow::Jump(to)
-                    }
-                }
-                Op::LoadGlobal { dst, slot } => {
-                    let global = &program.module(code.module).globals[slot as usize];
-                    if global.shared && self.is_threaded(thread.process) && !std::mem::take(fresh) {
-                        Flow::Rest(Operation::Read(Place::Global { module: code.module, slot }))
-                    } else {
-                        let value = self.global(thread.process, code.module, slot);
-                        if value.is_unset() {
-                            thread.frames.last_mut().expect("a frame runs").pc = pc;
-                            self.spent += std::mem::take(&mut spent);
-                            thread.stack[base + usize::from(dst)] = self.builtin(code.module, slot)?;
-                        } else {
-                            thread.stack[base + usize::from(dst)] = value;
-                            self.observe(value);
-                        }
-                        Flow::Next
-                    }
-                }
-                Op::StoreGlobal { slot, src } => {
-                    let value = thread.stack[base + usize::from(src)];
-                    let global = &program.module(code.module).globals[slot as usize];
-                    if global.shared && self.is_threaded(thread.process) && !std::mem::take(fresh) {
-                        Flow::Rest(Operation::Write(Place::Global { module: code.module, slot }, value))
-                    } else {
-                        let before = self.set_global(thread.process, code.module, slot, value);
-                        self.observe_before(before);
-                        Flow::Next
-                    }
-                }
-                Op::Binary { dst, op: operator, left, right } | Op::InPlace { dst, op: operator, left, right } => {
-                    let operands = (thread.stack[base + usize::from(left)], thread.stack[base + usize::from(right)]);
-                    let result = match operands {
-                        (Value::Int(a), Value::Int(b)) => small_operation(operator, a, b).map(Value::Int),
-                        _ => None,
-                    };
-                    match result.or_else(|| small_float_operation(operator, operands.0, operands.1)) {
-                        Some(value) => {
-                            thread.stack[base + usize::from(dst)] = value;
-                            Flow::Next
-                        }
-                        None => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
-                    }
-                }
-                Op::Compare { dst, op: operator, left, right } => {
-                    let operands = (thread.stack[base + usize::from(left)], thread.stack[base + usize::from(right)]);
-                    match compare_ints(operator, operands) {
-                        Some(result) => {
-                            thread.stack[base + usize::from(dst)] = Value::Bool(result);
-                            Flow::Next
-                        }
-                        None => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
-                    }
-                }
-                Op::JumpIfTrue { condition, to } | Op::JumpIfFalse { condition, to } => {
-                    let wanted = matches!(op, Op::JumpIfTrue { .. });
-                    match thread.stack[base + usize::from(condition)] {
-                        Value::Bool(truth) if truth == wanted => Flow::Jump(to),
-                        Value::Bool(_) => Flow::Next,
-                        _ => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
-                    }
-                }
-                Op::Next { dst, iterator, exit } => {
-                    match self.next_of_range(thread.stack[base + usize::from(iterator)], *fresh) {
-                        Some(Some(value)) => {
-                            thread.stack[base + usize::from(dst)] = value;
-                            Flow::Next
-                        }
-                        Some(None) => Flow::Jump(exit),
-                        None => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
-                    }
-                }
-                _ => self.other(thread, op, pc, fresh, std::mem::take(&mut spent))?,
-            };
-            if !TIMED {
-                *fresh = false;
-                self.observing = false;
+            if let Op::StoreGlobal { slot, src } = op {
+                self.store_global(thread, slot, src);
+                pc += 1;
+                continue;
             }
-            match flow {
+            match self.other(thread, op, pc, &mut false, std::mem::take(&mut spent))? {
                 Flow::Next => pc += 1,
                 Flow::Jump(to) => pc = to,
-                Flow::Reenter => return Ok(flow),
-                Flow::Rest(_) => {
-                    thread.frames.last_mut().expect("a frame runs").pc = pc;
-                    return Ok(flow);
+                Flow::Reenter => return Ok(false),
+                Flow::Rest(operation) => {
+                    self.rest(thread, operation);
+                    return Ok(true);
                 }
             }
         }
+    }
+
+    /// What the thread rests before, where the commonest operations stopped.
+    fn operation_at(&self, thread: &Thread, op: Op, stop: Stop) -> Operation {
+        match op {
+            _ if stop == Stop::Cut => Operation::Compute,
+            Op::StoreGlobal { slot, src } => {
+                Operation::Write(Place::Global { module: self.module_of(thread), slot }, thread.get(src))
+            }
+            Op::LoadGlobal { slot, .. } => Operation::Read(Place::Global { module: self.module_of(thread), slot }),
+            _ => unreachable!("only globals are shared"),
+        }
+    }
+
+    /// The operations that make up most of a run, for as long as nothing else
+    /// comes; they change registers and positions of iterators alone.
+    fn run_commonest<const TIMED: bool>(
+        &mut self,
+        thread: &mut Thread,
+        at: &mut Pc,
+        prices: &[u32],
+        spent: &mut u64,
+    ) -> Stop {
+        let frame = thread.frames.last().expect("a frame runs");
+        let program: &Program = &self.program;
+        let code = program.code(frame.code);
+        let process = &self.state.processes[thread.process.index()];
+        let globals = process.globals[code.module.index()].as_slice();
+        let shared = |slot: u32| process.head.threaded && program.module(code.module).globals[slot as usize].shared;
+        let (ops, constants) = (code.ops.as_slice(), self.constants.as_slice());
+        let registers = &mut thread.stack[frame.base as usize..];
+        let mut pc = *at;
+        let stop = loop {
+            if TIMED {
+                *spent += u64::from(prices[pc as usize]);
+            }
+            match &ops[pc as usize] {
+                &Op::Move { dst, src } => registers[usize::from(dst)] = registers[usize::from(src)],
+                &Op::Constant { dst, index } => registers[usize::from(dst)] = constants[index as usize],
+                &Op::Jump { to } => {
+                    if TIMED {
+                        if to <= pc && self.spent + *spent >= self.allowance {
+                            pc = to;
+                            break Stop::Cut;
+                        }
+                    } else {
+                        self.looped |= to <= pc;
+                        // Endless loops go round here, or through `other`.
+                        self.budget = self.budget.saturating_sub(u64::from(pc.saturating_sub(to)) + 1);
+                        if self.budget == 0 {
+                            pc = to;
+                            break Stop::Cut;
+                        }
+                    }
+                    pc = to;
+                    continue;
+                }
+                &Op::LoadGlobal { dst, slot } => {
+                    let value = globals[slot as usize];
+                    if shared(slot) {
+                        break Stop::Visible;
+                    }
+                    if value.is_unset() {
+                        break Stop::Other;
+                    }
+                    registers[usize::from(dst)] = value;
+                }
+                &Op::StoreGlobal { slot, .. } => break if shared(slot) { Stop::Visible } else { Stop::Other },
+                &Op::LoadModule { dst, module, slot } => match process.globals[module.index()][slot as usize] {
+                    Value::Unset => break Stop::Other,
+                    value => registers[usize::from(dst)] = value,
+                },
+                &Op::Binary { dst, op, left, right } | &Op::InPlace { dst, op, left, right } => {
+                    let operands = (registers[usize::from(left)], registers[usize::from(right)]);
+                    match quick_operation(op, operands) {
+                        Some(value) => registers[usize::from(dst)] = value,
+                        None => break Stop::Other,
+                    }
+                }
+                &Op::Compare { dst, op, left, right } => {
+                    let operands = (registers[usize::from(left)], registers[usize::from(right)]);
+                    match compare_ints(op, operands) {
+                        Some(result) => registers[usize::from(dst)] = Value::Bool(result),
+                        None => break Stop::Other,
+                    }
+                }
+                &Op::JumpIfTrue { condition, to } => match registers[usize::from(condition)] {
+                    Value::Bool(true) => {
+                        pc = to;
+                        continue;
+                    }
+                    Value::Bool(false) => {}
+                    _ => break Stop::Other,
+                },
+                &Op::JumpIfFalse { condition, to } => match registers[usize::from(condition)] {
+                    Value::Bool(false) => {
+                        pc = to;
+                        continue;
+                    }
+                    Value::Bool(true) => {}
+                    _ => break Stop::Other,
+                },
+                &Op::Next { dst, iterator, exit } => {
+                    match next_of_range(&mut self.state.heap, &mut self.log, registers[usize::from(iterator)]) {
+                        Some(Some(value)) => registers[usize::from(dst)] = value,
+                        Some(None) => {
+                            pc = exit;
+                            continue;
+                        }
+                        None => break Stop::Other,
+                    }
+                }
+                _ => break Stop::Other,
+            }
+            pc += 1;
+        };
+        *at = pc;
+        stop
     }
 
     /// Any other operation, with the position written back first.
@@ -322,26 +371,6 @@ impl Machine {
         )
     }
 
-    /// The next number of a `for` over a range, the commonest loop there is;
-    /// `None` for any other iterator.
-    fn next_of_range(&mut self, iterator: Value, fresh: bool) -> Option<Option<Value>> {
-        let id = iterator.object().filter(|_| !fresh)?;
-        if self.state.heap.is_shared(id) {
-            return None;
-        }
-        let Object::Iterator(Iterator { source: Source::Range(start, step, count), at }) = self.state.heap.get_mut(id)
-        else {
-            return None;
-        };
-        if *at >= *count {
-            return Some(None);
-        }
-        let (value, before) = (Value::Int(*start + *step * *at), *at);
-        *at += 1;
-        self.log_part(id, super::log::Undo::Iterator { object: id, at: before });
-        Some(Some(value))
-    }
-
     /// Gives a value to whoever waits for the innermost frame's result; the
     /// frame is gone already.
     pub(crate) fn deliver(&mut self, thread: &mut Thread, then: Then, value: Value) -> Fallible<()> {
@@ -384,6 +413,45 @@ impl Machine {
         }
         Ok(())
     }
+}
+
+/// Why the commonest operations end before the next one.
+#[derive(Clone, Copy, PartialEq)]
+enum Stop {
+    /// It is of another kind.
+    Other,
+    /// It is a read or write of a shared global.
+    Visible,
+    /// The step has computed for long enough.
+    Cut,
+}
+
+/// The next number of a `for` over a range, the commonest loop there is;
+/// `None` for any other iterator.
+#[inline]
+fn next_of_range(heap: &mut Heap, log: &mut Log, iterator: Value) -> Option<Option<Value>> {
+    let id = iterator.object()?;
+    let (object, logged) = heap.get_private_mut(id)?;
+    let Object::Iterator(Iterator { source: Source::Range(start, step, count), at }) = object else { return None };
+    if *at >= *count {
+        return Some(None);
+    }
+    let (value, before) = (Value::Int(*start + *step * *at), *at);
+    *at += 1;
+    if !logged {
+        log.push(Undo::Iterator { object: id, at: before });
+    }
+    Some(Some(value))
+}
+
+#[inline]
+fn quick_operation(operator: BinaryOp, operands: (Value, Value)) -> Option<Value> {
+    if let (Value::Int(a), Value::Int(b)) = operands
+        && let Some(result) = small_operation(operator, a, b)
+    {
+        return Some(Value::Int(result));
+    }
+    small_float_operation(operator, operands.0, operands.1)
 }
 
 #[inline]

@@ -9,7 +9,6 @@ use super::value::Value;
 use crate::base::{ObjectId, ProcessId, ThreadId};
 use crate::lang::{Op, Program};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// What a scheduler decides: who moves, and how that step ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,10 +36,10 @@ impl Machine {
             Life::Ended | Life::Killed => return Ends::NONE,
             Life::Alive | Life::Ending => {}
         }
-        match thread.head.rest {
-            Operation::Sync(operation) => self.sync_ends(&operation, id),
-            Operation::JoinThread { thread, timeout } => Ends::waiting(self.has_ended(thread), timeout),
-            Operation::JoinProcess { process, timeout } => {
+        match &thread.head.rest {
+            Operation::Sync(operation) => self.sync_ends(operation, id),
+            &Operation::JoinThread { thread, timeout } => Ends::waiting(self.has_ended(thread), timeout),
+            &Operation::JoinProcess { process, timeout } => {
                 Ends::waiting(self.process(process).head.exit_code.is_some(), timeout)
             }
             _ => Ends::ONE,
@@ -91,16 +90,18 @@ impl Machine {
         self.begin_step(choice.thread);
         self.observed = Observed::default();
         self.observing = true;
-        let head = self.thread(choice.thread).head;
+        let head = &self.thread(choice.thread).head;
+        let (line, operation, unharmed) = (head.line, head.rest, head.crashed.is_unset());
         let gives_way = self.options.atomicity == Atomicity::Operation;
         let standing = (!gives_way).then(|| self.standing(self.thread(choice.thread)));
         (self.looped, self.called) = (false, false);
         if self.options.honour_sleeps {
+            let head = self.thread(choice.thread).head;
             self.pass_time(&head, choice.end);
         }
         self.with_thread(choice.thread, |machine, thread| machine.take_step(thread, choice.end));
         // Only a thread's end can end a process.
-        if self.thread(choice.thread).head.life != Life::Alive || head.rest.may_end_others() {
+        if self.thread(choice.thread).head.life != Life::Alive || operation.may_end_others() {
             self.end_processes();
         }
         if let Some(standing) = standing {
@@ -109,49 +110,45 @@ impl Machine {
         Event {
             thread: choice.thread,
             end: choice.end,
-            line: head.line,
-            operation: head.rest,
+            line,
+            operation,
             value: self.observed.value,
             before: self.observed.before,
             raised: self.observed.raised,
-            crashed: if head.crashed.is_unset() { self.thread(choice.thread).head.crashed } else { Value::Unset },
+            crashed: if unharmed { self.thread(choice.thread).head.crashed } else { Value::Unset },
         }
     }
 
     fn take_step(&mut self, thread: &mut Thread, end: u16) {
-        let operation = thread.head.rest;
-        if let Operation::End = operation {
-            thread.head.life = Life::Ended;
-            thread.head.rest = Operation::Compute;
-            return;
-        }
-        let fresh = matches!(
-            operation,
-            Operation::Compute | Operation::Read(_) | Operation::Write(..) | Operation::Container { .. }
-        );
-        if !fresh {
-            match self.perform(thread, operation, end) {
-                Ok(Some(value)) => {
-                    self.observed.value = value;
-                    let program = Arc::clone(&self.program);
-                    complete(&program, thread, value);
-                    self.called = true;
-                }
-                // It has more to do, and rests before that.
-                Ok(None) => return,
-                Err(raised) => self.raise_in(thread, raised),
+        match thread.head.rest {
+            Operation::End => {
+                thread.head.life = Life::Ended;
+                thread.head.rest = Operation::Compute;
+                return;
             }
+            Operation::Read(_) | Operation::Write(..) | Operation::Container { .. } => return self.run(thread, true),
+            // Long computing that was cut goes on without a visible operation.
+            Operation::Compute => return self.run(thread, false),
+            _ => {}
         }
-        if self.timed.is_some() && !fresh {
+        match self.perform(thread, thread.head.rest, end) {
+            Ok(Some(value)) => {
+                self.observed.value = value;
+                complete(&self.program, thread, value);
+                self.called = true;
+            }
+            // It has more to do, and rests before that.
+            Ok(None) => return,
+            Err(raised) => self.raise_in(thread, raised),
+        }
+        if self.timed.is_some() {
             // What follows is computed when the thread has the GIL and a core.
             if thread.head.life == Life::Alive {
-                let program = Arc::clone(&self.program);
-                self.rest(&program, thread, Operation::Compute);
+                self.rest(thread, Operation::Compute);
             }
             return;
         }
-        // Long computing that was cut goes on without a visible operation.
-        self.run(thread, fresh && operation != Operation::Compute);
+        self.run(thread, false);
     }
 
     /// Carries out a visible operation; `None` if the thread has to rest again
