@@ -361,4 +361,6 @@ known_symbols! {
     ANNOTATED = "_annotated_",
     MOVE_TO_END = "move_to_end",
     STEP = "step",
+    VALUES_OF_NAMED = "_values",
+    VALUE_OF_SEMAPHORE = "_value",
 }

@@ -321,6 +321,7 @@ impl Type {
             Type::Int => "_Int",
             Type::Float => "_Float",
             Type::Tuple => "_Tuple",
+            Type::Local => "_Local",
             _ => return None,
         })
     }
@@ -345,6 +346,7 @@ pub const BUILTIN_TYPES: &[Type] = &[
     Type::Property,
     Type::StaticMethod,
     Type::ClassMethod,
+    Type::Super,
 ];
 
 /// What `name` means where no module assigns it.

@@ -10,7 +10,10 @@ use std::fmt::Write;
 /// Constructs, whether they are supported, and how they are modelled.
 const CONSTRUCTS: &[(&str, &str)] = &[
     ("functions, defaults, `*args`, `**kwargs`, `/`, `*`, lambda, closures, `global`, `nonlocal`", "as in Python"),
-    ("classes, multiple inheritance (C3), `super()`, properties, static and class methods", "as in Python"),
+    (
+        "classes, multiple inheritance (C3), `super()`, properties, descriptors, static and class methods",
+        "as in Python",
+    ),
     ("`metaclass=`", "classes that inherit from `type` and define `__call__` and methods; `ABCMeta`"),
     ("`__slots__`, annotations", "accepted; they do not change a run"),
     ("`__new__`, `__init_subclass__`, `__getattr__`, `__setattr__`, operators, `NotImplemented`", "as in Python"),

@@ -38,7 +38,7 @@ pub fn inherits_from_builtin(suite: &[Stmt]) -> bool {
 }
 
 const STAND_INS: &[&str] =
-    &["list", "dict", "set", "str", "int", "float", "tuple", "defaultdict", "Counter", "OrderedDict"];
+    &["list", "dict", "set", "str", "int", "float", "tuple", "defaultdict", "Counter", "OrderedDict", "local"];
 
 fn base_name(base: &Expr) -> Option<&str> {
     match base {
@@ -180,10 +180,6 @@ impl Checker<'_> {
             Stmt::ClassDef(class) => {
                 for base in class.arguments.iter().flat_map(|arguments| &arguments.args) {
                     let known = base_name(base).filter(|_| base.is_name_expr()).and_then(builtin_type);
-                    if base.is_attribute_expr() && base_name(base) == Some("local") {
-                        let what = "Classes that inherit from `threading.local` are not supported.";
-                        self.refuse(base, what, "Make a `threading.local()` and set its attributes in each thread.");
-                    }
                     if known.is_some_and(|t| !t.can_be_base()) {
                         let what = "Classes that inherit from this type are not supported.";
                         self.refuse(base, what, "Keep such a value in an attribute instead.");

@@ -16,6 +16,8 @@ pub(crate) enum Found {
     Value(Value),
     /// A property: its function has to be called.
     Getter(Value),
+    /// An object whose class has `__get__`.
+    Descriptor(Value),
     /// Reading it is visible.
     Rest(Operation),
 }
@@ -48,6 +50,7 @@ impl Machine {
         match self.find_attribute(thread, object, name, fresh) {
             Ok(Found::Value(value)) => thread.set(dst, value),
             Ok(Found::Getter(getter)) => return self.call_function(thread, getter, &[object], Then::Store(dst)),
+            Ok(Found::Descriptor(descriptor)) => return self.get_by_descriptor(thread, dst, descriptor, object),
             Ok(Found::Rest(operation)) => return Ok(Flow::Rest(operation)),
             Err(Raised::Exception(exception)) => match self.operator_method(object, sym::DUNDER_GETATTR) {
                 Some(hook) => {
@@ -59,6 +62,27 @@ impl Machine {
             Err(stop) => return Err(stop),
         }
         Ok(Flow::Next)
+    }
+
+    /// `descriptor.__get__(object, class)`, or of a class with `None`.
+    fn get_by_descriptor(&mut self, thread: &mut Thread, dst: Reg, descriptor: Value, object: Value) -> Fallible<Flow> {
+        let get = self.operator_method(descriptor, sym::DUNDER_GET).expect("that made it a descriptor");
+        let args = match self.object_of(object) {
+            Some(Object::Class(_)) => [descriptor, Value::None, object],
+            _ => [descriptor, object, self.class_of(object)],
+        };
+        self.call_function(thread, get, &args, Then::Store(dst))
+    }
+
+    /// Whether looking for the attribute may run code of the program.
+    pub(crate) fn runs_code(&self, object: Value, name: Symbol) -> bool {
+        let hook = |hook| self.operator_method(object, hook).is_some();
+        hook(sym::DUNDER_GETATTR)
+            || hook(sym::DUNDER_GETATTRIBUTE)
+            || self.class_attribute(object, name).is_some_and(|value| {
+                matches!(self.object_of(value), Some(Object::Property { .. }))
+                    || self.operator_method(value, sym::DUNDER_GET).is_some()
+            })
     }
 
     pub(crate) fn name_value(&mut self, name: Symbol) -> Value {
@@ -118,12 +142,21 @@ impl Machine {
         {
             return Ok(Found::Getter(get));
         }
+        let descriptor = in_class.filter(|&value| self.operator_method(value, sym::DUNDER_GET).is_some());
+        if let Some(descriptor) = descriptor
+            && self.operator_method(descriptor, sym::DUNDER_SET).is_some()
+        {
+            return Ok(Found::Descriptor(descriptor));
+        }
         if let Some(value) = self.attribute(id, name) {
             if self.is_visible_attribute(id, name) && !std::mem::take(fresh) {
                 return Ok(Found::Rest(Operation::Read(Place::Attribute { object: id, name })));
             }
             self.observe(value);
             return Ok(Found::Value(value));
+        }
+        if let Some(descriptor) = descriptor {
+            return Ok(Found::Descriptor(descriptor));
         }
         if let Some(value) = in_class {
             return Ok(Found::Value(self.bound(value, object)));
@@ -150,6 +183,9 @@ impl Machine {
         }
         let value = self.attribute(owner, name).expect("found above");
         self.observe(value);
+        if self.operator_method(value, sym::DUNDER_GET).is_some() {
+            return Ok(Found::Descriptor(value));
+        }
         Ok(Found::Value(match self.object_of(value) {
             Some(&Object::StaticMethod(function)) => function,
             Some(&Object::ClassMethod(function)) => {
@@ -170,12 +206,18 @@ impl Machine {
             let meta = order.iter().filter_map(|base| base.object()).find_map(|id| self.attribute(id, sym::METACLASS));
             order = meta.map_or(order, |meta| self.class_order(meta));
         }
+        let of_class = start == object && order.contains(&start);
         let after = order.iter().position(|&base| base == Value::Object(class)).map_or(0, |at| at + 1);
         for base in &order[after..] {
             let found = base.object().and_then(|id| self.attribute(id, name));
             if let Some(value) = found {
                 if let Some(&Object::Property { get, .. }) = self.object_of(value) {
                     return Ok(Found::Getter(self.allocate(Object::Method { function: get, object })));
+                }
+                if let Some(&Object::ClassMethod(function)) = self.object_of(value)
+                    && of_class
+                {
+                    return Ok(Found::Value(self.allocate(Object::Method { function, object })));
                 }
                 return Ok(Found::Value(self.bound(value, object)));
             }
@@ -305,6 +347,11 @@ impl Machine {
                     && let Some(&Object::Property { set, .. }) = self.object_of(property)
                 {
                     return self.set_property(thread, object, name, set, value);
+                }
+                if let Some(descriptor) = self.class_attribute(object, name)
+                    && let Some(set) = self.operator_method(descriptor, sym::DUNDER_SET)
+                {
+                    return self.call_function(thread, set, &[descriptor, object, value], Then::Discard);
                 }
             }
             Object::Class(_) | Object::Function(_) => {}

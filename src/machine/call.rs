@@ -202,7 +202,9 @@ impl Machine {
         let callee = match found {
             super::attributes::Found::Value(value) => value,
             super::attributes::Found::Rest(operation) => return Ok(Flow::Rest(operation)),
-            super::attributes::Found::Getter(_) => return self.call_attribute(thread, object, name, args, dst),
+            super::attributes::Found::Getter(_) | super::attributes::Found::Descriptor(_) => {
+                return self.call_attribute(thread, object, name, args, dst);
+            }
         };
         self.call_value(thread, callee, args, dst, fresh)
     }

@@ -72,11 +72,22 @@ impl Machine {
         });
         let stands = |t: &Type| t.stand_in().is_some();
         // `_Named` of `collections` keeps its tuple itself.
-        let named = class.order.iter().filter_map(|base| base.object()).any(|id| match self.object(id) {
-            Object::Class(class) => self.name(class.name) == "_Named",
-            _ => false,
-        });
+        let named = class.order.iter().any(|&base| self.is_named_base(base));
         types.filter(stands).find(|_| !named)
+    }
+
+    fn is_named_base(&self, class: Value) -> bool {
+        matches!(self.object_of(class), Some(Object::Class(class)) if class.internal && self.name(class.name) == "_Named")
+    }
+
+    /// The tuple that an object made by `namedtuple` stands for, unless its
+    /// class says itself what it is equal to.
+    pub(super) fn named_tuple(&self, id: crate::base::ObjectId) -> Option<Value> {
+        let values = self.attribute(id, sym::VALUES_OF_NAMED)?;
+        let order = self.class_order(self.class_of(Value::Object(id)));
+        let owner =
+            order.iter().find(|base| base.object().is_some_and(|id| self.attribute(id, sym::DUNDER_EQ).is_some()));
+        owner.is_some_and(|&owner| self.is_named_base(owner)).then_some(values)
     }
 
     /// An object of a class, before its `__init__`: what it has by its bases.
@@ -96,6 +107,29 @@ impl Machine {
             attributes.push((sym::BUILTIN, self.constructed(process, t, &args)?));
         }
         Ok(self.allocate(Object::Instance(Box::new(Instance { class, attributes }))))
+    }
+
+    /// `super(Class, object)`; the bare one is lowered to an operation.
+    pub(super) fn explicit_super(&mut self, args: &super::call::Args) -> Fallible<Value> {
+        let class = args.positional.first().copied().unwrap_or(Value::None);
+        let Some(Object::Class(_)) = self.object_of(class) else {
+            let name = self.type_name(class);
+            return Err(self.type_error(format!("super() argument 1 must be a type, not {name}")));
+        };
+        let object = args.positional.get(1).copied().unwrap_or(Value::None);
+        let of_class = self.class_of(object);
+        if !self.inherits(of_class, class) && !self.class_order(object).contains(&class) {
+            return Err(self.type_error("super(type, obj): obj must be an instance or subtype of type"));
+        }
+        let class = class.object().expect("a class is an object");
+        Ok(self.allocate(Object::Super { class, object }))
+    }
+
+    /// The hook of descriptors among what a new class has: `__set_name__`.
+    pub(super) fn names_descriptors(&self, class: Value) -> bool {
+        let attributes = self.object_of(class).and_then(|class| class.attributes());
+        let mut values = attributes.into_iter().flatten().map(|&(_, value)| value);
+        values.any(|value| self.operator_method(value, sym::DUNDER_SET_NAME).is_some())
     }
 
     /// C3 linearisation (Barrett et al. 1996, as Python 2.3 took it over).

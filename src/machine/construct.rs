@@ -101,6 +101,7 @@ impl Machine {
                 };
                 self.pool.str(&text)
             }
+            Type::Super => return self.explicit_super(args),
             Type::List => {
                 let items = self.optional_elements(first)?;
                 self.allocate(Object::List(items))

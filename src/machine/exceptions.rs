@@ -27,27 +27,28 @@ impl Machine {
         self.inherits(class, Value::Type(Type::BaseException))
     }
 
-    /// `raise exception from cause`: a class is made into an instance.
-    pub(crate) fn raise_value(&mut self, thread: &mut Thread, exception: Reg, cause: Reg) -> Raised {
+    /// `raise exception from cause`: a class of the program is called first,
+    /// then the operation runs again on the instance.
+    pub(crate) fn raise_value(&mut self, thread: &mut Thread, exception: Reg, cause: Reg) -> Fallible<Flow> {
         let value = thread.get(exception);
         if let Some(Object::Class(_)) = self.object_of(value)
             && self.is_exception_class(value)
         {
-            // Made by a call; the operation then runs again on the instance.
-            let made = self.call_value(thread, value, super::call::Args::default(), exception, &mut false);
-            return match made {
-                Ok(Flow::Next) => self.raise_value(thread, exception, cause),
-                Ok(_) => Raised::Stop(
-                    "Raising a class whose __init__ takes part is not supported: raise an instance, `raise Name()`."
-                        .to_string(),
-                ),
-                Err(raised) => raised,
-            };
+            let order = self.class_order(value);
+            let mut makers = order.iter().filter_map(|base| base.object());
+            if makers
+                .any(|id| [sym::DUNDER_INIT, sym::DUNDER_NEW].iter().any(|&name| self.attribute(id, name).is_some()))
+            {
+                return self.call_builtin_helper(thread, "_instance", &[value], Then::Restart(exception));
+            }
+            let made = self.new_instance(thread.process, value, &super::call::Args::default())?;
+            thread.set(exception, made);
+            return self.raise_value(thread, exception, cause);
         }
         let value = match value {
             Value::Type(t) if t.is_exception() => self.new_exception(t, &[]),
             value if self.is_exception(value) => value,
-            _ => return self.type_error("exceptions must derive from BaseException"),
+            _ => return Err(self.type_error("exceptions must derive from BaseException")),
         };
         if cause != NONE {
             let mut cause = thread.get(cause);
@@ -57,13 +58,13 @@ impl Machine {
                 cause = self.new_exception(t, &[]);
             }
             if cause != Value::None && !self.is_exception(cause) {
-                return self.type_error("exception causes must derive from BaseException");
+                return Err(self.type_error("exception causes must derive from BaseException"));
             }
             let id = value.object().expect("an exception is an object");
             self.set_attribute(id, sym::DUNDER_CAUSE, cause);
             self.set_attribute(id, sym::DUNDER_SUPPRESS_CONTEXT, Value::Bool(true));
         }
-        Raised::Exception(value)
+        Err(Raised::Exception(value))
     }
 
     pub(crate) fn raise_current(&mut self, thread: &Thread) -> Raised {

@@ -90,7 +90,7 @@ impl Machine {
             Op::UnpackStar { src, base, before, after } => {
                 return self.unpack(thread, src, base, before, Some(after), fresh);
             }
-            Op::Raise { exception, cause } => return Err(self.raise_value(thread, exception, cause)),
+            Op::Raise { exception, cause } => return self.raise_value(thread, exception, cause),
             Op::Reraise { exception } => return Err(super::machine::Raised::Exception(thread.get(exception))),
             Op::RaiseCurrent => return Err(self.raise_current(thread)),
             Op::FailAssertion { message } => return self.fail_assertion(thread, message),

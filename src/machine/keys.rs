@@ -36,6 +36,14 @@ impl Machine {
             }
             Value::Object(id) => match self.object(id) {
                 Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::Deque(_) => Err(self.unhashable(value)),
+                Object::FrozenSet(entries) => {
+                    // Whatever order its elements came in; it is never shown.
+                    let mut keys: Vec<Value> = entries.keys().map(|key| key.0).collect();
+                    keys.sort_by_cached_key(|key| format!("{key:?}"));
+                    keys.push(Value::NotImplemented);
+                    Ok(Key(self.pool.tuple(&keys)))
+                }
+                Object::Instance(_) if let Some(values) = self.named_tuple(id) => self.key(values),
                 Object::Instance(_) if self.operator_method(value, sym::DUNDER_EQ).is_some() => {
                     if self.operator_method(value, sym::DUNDER_HASH).is_none() {
                         return Err(self.unhashable(value));
@@ -60,6 +68,7 @@ impl Machine {
     pub(crate) fn is_unkeyed(&self, value: Value) -> bool {
         match value {
             Value::Tuple(id) => self.pool.items(id).iter().any(|&item| self.is_unkeyed(item)),
+            Value::Object(id) if let Some(values) = self.named_tuple(id) => self.is_unkeyed(values),
             Value::Object(id) => {
                 matches!(self.object(id), Object::Instance(_))
                     && self.operator_method(value, sym::DUNDER_EQ).is_some()

@@ -28,6 +28,9 @@ impl Machine {
             }
             Native::ClassMade => match self.subclass_hook(first) {
                 Some(hook) => return self.call_function(thread, hook, &[first], Then::Store(dst)).map(Some),
+                None if self.names_descriptors(first) => {
+                    return self.call_builtin_helper(thread, "_class_made", &[first], Then::Store(dst)).map(Some);
+                }
                 None => Value::None,
             },
             Native::OwnMethod => self.own_method(first, args),

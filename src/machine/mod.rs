@@ -4,6 +4,7 @@
 //! takes writes back; private computing; calls; what types and functions do;
 //! threads, processes and their synchronisation; steps.
 
+mod attribute_functions;
 mod attributes;
 mod call;
 mod classes;

@@ -8,7 +8,7 @@ use super::run::Flow;
 use super::state::{Then, Thread};
 use super::text::ascii;
 use super::value::Value;
-use crate::base::{Symbol, sym};
+use crate::base::sym;
 use crate::lang::{BUILTINS, Native, Reg, Type};
 use num_bigint::BigInt;
 use num_traits::{FromPrimitive, ToPrimitive};
@@ -124,8 +124,7 @@ impl Machine {
             return self.restart_with(thread, at, helper, value).map(Some);
         }
         let looks = goes_over || matches!(native, Native::Len | Native::Print | Native::Repr);
-        let name = self.program.symbols.find(native.name());
-        if let (true, Some(name)) = (looks, name) {
+        if looks && let Some(name) = self.program.symbols.find(native.name()) {
             let about_it = *fresh;
             for &value in &args.positional {
                 if let Some(rest) = self.look_at(value, name, Value::Unset, fresh) {
@@ -517,83 +516,5 @@ impl Machine {
             return Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"));
         }
         Ok(self.inherits(class, of))
-    }
-
-    fn attribute_function(
-        &mut self,
-        thread: &mut Thread,
-        native: Native,
-        args: &Args,
-        dst: Reg,
-        fresh: &mut bool,
-    ) -> Fallible<Flow> {
-        let object = self.required(args, 0, native)?;
-        let name = self.required(args, 1, native)?;
-        let Some(text) = self.pool.get_str(name).map(str::to_string) else {
-            let message = format!("{}(): attribute name must be string", native.name());
-            return Err(self.type_error(message));
-        };
-        let symbol = self.program.symbols.find(&text);
-        match (native, symbol) {
-            (Native::Setattr, Some(symbol)) => {
-                let value = self.required(args, 2, native)?;
-                let flow = self.store_attribute(thread, object, symbol, value, fresh)?;
-                if flow == Flow::Next {
-                    thread.set(dst, Value::None);
-                }
-                Ok(flow)
-            }
-            (Native::Delattr, Some(symbol)) => self.delete_attribute(thread, object, symbol, fresh),
-            (Native::Setattr | Native::Delattr, None) => {
-                Err(Raised::Stop(format!("The attribute `{text}` is made at run time, which is not supported.")))
-            }
-            (Native::Getattr, None) => match args.positional.get(2) {
-                Some(&default) => {
-                    thread.set(dst, default);
-                    Ok(Flow::Next)
-                }
-                None => {
-                    let message = format!("'{}' object has no attribute '{text}'", self.type_name(object));
-                    Err(self.raise(Type::AttributeError, &message))
-                }
-            },
-            (_, Some(symbol)) => self.get_attribute_function(thread, native, object, symbol, args, dst, fresh),
-            (_, None) => {
-                thread.set(dst, Value::Bool(false));
-                Ok(Flow::Next)
-            }
-        }
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    fn get_attribute_function(
-        &mut self,
-        thread: &mut Thread,
-        native: Native,
-        object: Value,
-        name: Symbol,
-        args: &Args,
-        dst: Reg,
-        fresh: &mut bool,
-    ) -> Fallible<Flow> {
-        let found = self.load_attribute(thread, dst, object, name, fresh);
-        match (native, found) {
-            (Native::Hasattr, Ok(Flow::Next)) => {
-                thread.set(dst, Value::Bool(true));
-                Ok(Flow::Next)
-            }
-            (Native::Hasattr, Err(Raised::Exception(_))) => {
-                thread.set(dst, Value::Bool(false));
-                Ok(Flow::Next)
-            }
-            (Native::Getattr, Err(Raised::Exception(exception))) => match args.positional.get(2) {
-                Some(&default) => {
-                    thread.set(dst, default);
-                    Ok(Flow::Next)
-                }
-                None => Err(Raised::Exception(exception)),
-            },
-            (_, found) => found,
-        }
     }
 }

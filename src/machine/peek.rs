@@ -104,7 +104,7 @@ impl Machine {
         };
         match self.find_attribute(thread, object, symbol, &mut true)? {
             Found::Value(value) => Ok(value),
-            Found::Getter(_) => Err(runs("a property")),
+            Found::Getter(_) | Found::Descriptor(_) => Err(runs("a property")),
             Found::Rest(_) => Err(Raised::Stop(format!("Reading {name} is a step of its own."))),
         }
     }

@@ -276,6 +276,9 @@ impl Machine {
             (Sync::Barrier(_), sym::N_WAITING | sym::BROKEN) => {
                 return Some(Found::Rest(operation(id, Act::Look(name))));
             }
+            (Sync::Semaphore(semaphore), sym::VALUE_OF_SEMAPHORE) if !semaphore.system => {
+                return Some(Found::Rest(operation(id, Act::Look(name))));
+            }
             (Sync::Barrier(barrier), sym::PARTIES) => Value::Int(i64::from(barrier.parties)),
             (Sync::Queue(queue), sym::MAXSIZE) => Value::Int(queue.limit as i64),
             (Sync::Connection(end), sym::CLOSED) => Value::Bool(!end.open.contains(&process)),

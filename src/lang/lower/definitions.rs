@@ -192,7 +192,12 @@ impl Lowering {
         if let Some(src) = metaclass {
             self.emit(Op::StoreAttribute { object: made, name: crate::base::sym::METACLASS, src });
         }
-        if !bases.is_empty() {
+        // Hooks: `__init_subclass__` of a base, `__set_name__` of a descriptor.
+        let makes_objects = class.body.iter().any(|stmt| matches!(stmt, Stmt::Assign(a) if a.value.is_call_expr()));
+        if makes_objects {
+            self.names_of_descriptors(&class.body);
+        }
+        if !bases.is_empty() || makes_objects {
             let callee = self.constant(Constant::Native(crate::lang::Native::ClassMade));
             let base = self.copy(made);
             let dst = self.function().temporary();
@@ -200,6 +205,15 @@ impl Lowering {
         }
         self.decorate(decorators, made);
         self.store_name(class.name.as_str(), made);
+    }
+
+    /// A descriptor keeps its value as `_name` of the object, as a rule: that
+    /// name is made at run time, and has to be known before.
+    fn names_of_descriptors(&mut self, body: &[Stmt]) {
+        let targets = body.iter().filter_map(|stmt| stmt.as_assign_stmt()).flat_map(|assign| &assign.targets);
+        for name in targets.filter_map(|target| target.as_name_expr()) {
+            self.symbol(&format!("_{}", name.id));
+        }
     }
 
     /// The body runs with the class in register 0 and, where methods say

@@ -2,7 +2,7 @@
 # find above them. An object of such a class has the machine's own container or
 # value in `_builtin_`, which is there before `__init__` runs, as in CPython.
 
-from _lockstep import _own_method
+from _lockstep import Local, _own_method
 
 
 def _plain(value):
@@ -338,3 +338,43 @@ class _Tuple(_Base, tuple):
 
     def index(self, *args):
         return self._builtin_.index(*args)
+
+
+class _Local:
+    # What a class that inherits from `threading.local` finds: each thread has
+    # attributes of its own, and runs `__init__` when it first asks for one
+    # (CPython, Lib/_threading_local.py).
+
+    _store = None
+    _given = ()
+
+    def __new__(cls, *args, **kwargs):
+        self = object.__new__(cls)
+        object.__setattr__(self, "_store", Local())
+        object.__setattr__(self, "_given", (args, kwargs))
+        self._store._entered = True
+        return self
+
+    def _own(self):
+        store = object.__getattribute__(self, "_store")
+        if not hasattr(store, "_entered"):
+            store._entered = True
+            init = _own_method(self, "__init__")
+            if init is not None:
+                args, kwargs = object.__getattribute__(self, "_given")
+                init(*args, **kwargs)
+        return store
+
+    def __getattribute__(self, name):
+        if name in ("_store", "_own"):
+            return object.__getattribute__(self, name)
+        store = _Local._own(self)
+        if hasattr(store, name):
+            return getattr(store, name)
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, name, value):
+        setattr(_Local._own(self), name, value)
+
+    def __delattr__(self, name):
+        delattr(_Local._own(self), name)

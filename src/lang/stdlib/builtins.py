@@ -263,6 +263,32 @@ def _call_attribute(value, name, /, *args, **kwargs):
     return getattr(value, name)(*args, **kwargs)
 
 
+def _instance(cls):
+    return cls()
+
+
+def _has_attribute(value, name):
+    try:
+        getattr(value, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def _attribute_or(value, name, default):
+    try:
+        return getattr(value, name)
+    except AttributeError:
+        return default
+
+
+def _class_made(cls):
+    for name, value in vars(cls).items():
+        hook = _own_method(value, "__set_name__")
+        if hook is not None:
+            hook(cls, name)
+
+
 def _extended(items, iterable):
     items.extend([item for item in iterable])
     return items
