@@ -6,7 +6,7 @@ use super::machine::{Fallible, Machine, Raised};
 use super::run::Flow;
 use super::state::{Then, Thread};
 use super::value::Value;
-use crate::base::Symbol;
+use crate::base::{ModuleId, Symbol};
 use crate::lang::{Native, Reg, Type};
 
 impl Machine {
@@ -97,5 +97,29 @@ impl Machine {
             },
             (_, found) => found,
         }
+    }
+
+    /// `threading.excepthook = f`: a name of an imported module means something
+    /// else from now on.
+    pub(super) fn store_of_module(
+        &mut self,
+        thread: &Thread,
+        module: ModuleId,
+        name: Symbol,
+        value: Value,
+    ) -> Fallible<Flow> {
+        let Some(slot) = self.program.module(module).slot(name) else {
+            let (of, name) = (self.name(self.program.module(module).name), self.name(name));
+            return Err(Raised::Stop(format!("Setting `{name}` of the module `{of}` is not supported.")));
+        };
+        if self.is_threaded(thread.process) {
+            // Other threads could notice, and nothing there says so.
+            let name = self.name(name);
+            return Err(Raised::Stop(format!(
+                "`{name}` of a module can be set before the first thread is started only."
+            )));
+        }
+        self.set_global(thread.process, module, slot, value);
+        Ok(Flow::Next)
     }
 }

@@ -326,6 +326,9 @@ impl Machine {
         value: Value,
         fresh: &mut bool,
     ) -> Fallible<Flow> {
+        if let Value::Module(module) = object {
+            return self.store_of_module(thread, module, name, value);
+        }
         let Some(id) = object.object() else { return Err(self.no_attribute(object, name)) };
         match self.object(id) {
             Object::Sync(Sync::Value(_)) if name == sym::VALUE => {

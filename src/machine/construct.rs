@@ -1,7 +1,7 @@
 //! Calls of the machine's own types: `int("3")`, `list(xs)`, `Lock()`, ...
 
 use super::call::Args;
-use super::machine::{Fallible, Machine};
+use super::machine::{Fallible, Machine, Raised};
 use super::object::{DictEntries, Object, SetEntries};
 use super::run::Flow;
 use super::state::{Then, Thread};
@@ -138,6 +138,9 @@ impl Machine {
                 class: Value::Type(Type::Object),
                 attributes: Vec::new(),
             }))),
+            Type::Type if args.count() > 1 => {
+                return Err(Raised::Stop("`type()` with three arguments is not supported: write a class.".to_string()));
+            }
             Type::Type => match first {
                 Some(value) => self.class_of(value),
                 None => return Err(self.type_error("type() takes 1 or 3 arguments")),

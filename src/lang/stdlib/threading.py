@@ -20,8 +20,28 @@ from _lockstep import (
     _thread_self,
     _virtual_time,
     _live_threads,
+    _traceback_text,
 )
 
+
+class ExceptHookArgs:
+    def __init__(self, args):
+        self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
+
+
+class _Stderr:
+    def __init__(self):
+        self._error = True
+
+
+def excepthook(args):
+    if args.exc_type is SystemExit:
+        return
+    name = get_ident() if args.thread is None else args.thread.name
+    print(f"Exception in thread {name}:\n{_traceback_text(args.exc_value)}", end="", file=_Stderr())
+
+
+__excepthook__ = excepthook
 
 class Thread:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
@@ -48,11 +68,17 @@ class Thread:
         if self._started:
             raise RuntimeError("threads can only be started once")
         self._started = True
-        _start_thread(self, self.run)
+        _start_thread(self, self.run if excepthook is __excepthook__ else self._run_hooked)
 
     def run(self):
         if self._target is not None:
             self._target(*self._args, **self._kwargs)
+
+    def _run_hooked(self):
+        try:
+            self.run()
+        except BaseException as error:
+            excepthook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
 
     def join(self, timeout=None):
         if not getattr(self, "_initialized", False):
