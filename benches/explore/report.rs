@@ -13,7 +13,7 @@ const LARGE: usize = 1_000_000;
 
 pub fn text(rows: &[Row]) -> String {
     let mut text = String::from(
-        "# Lockstep beside SPIN\n\nWritten by `make bench`; seconds of one machine in one run, the best of three where that is over soon, \
+        "# Lockstep beside SPIN\n\nWritten by `make bench`; seconds of one machine in one run, the better of two where that is over soon, \
          to be read as ratios only. *Verdict*: the whole process of `lockstep check` on the Python source, all findings and outcomes \
          included (an `r` marks searches that left out steps that make no difference). *SPIN's chain*: `spin -a -o2`, `gcc -O2 -DNOREDUCE`, \
          `pan`, on the same program in Promela. *Whole*: our search without leaving anything out, beside that `pan`. Models are the same \
@@ -39,8 +39,10 @@ fn line(row: &Row) -> String {
     let stopped = |complete: bool| if complete { "" } else { " (stopped)" };
     let rate = whole.states as f64 / whole.seconds;
     let Some(spin) = spin else { return String::new() };
+    // What was stopped would have taken longer.
+    let more = if spin.complete { "" } else { "more than " };
     format!(
-        "| {name} | {} | {}{mark}{} | {:.3} | {:.2} | {:.1} | {}{} | {rate:.0} | {} | {:.0} | {:.1} | {:.0} |\n",
+        "| {name} | {} | {}{mark}{} | {:.3} | {more}{:.2} | {more}{:.1} | {}{} | {rate:.0} | {}{} | {:.0} | {:.1} | {:.0} |\n",
         verdict.told,
         verdict.states,
         stopped(verdict.complete),
@@ -50,6 +52,7 @@ fn line(row: &Row) -> String {
         whole.states,
         stopped(whole.complete),
         spin.states,
+        stopped(spin.complete),
         spin_rate(spin),
         rate / spin_rate(spin),
         whole.bytes,
