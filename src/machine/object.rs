@@ -291,6 +291,7 @@ impl Heap {
     #[inline]
     pub fn get_private_mut(&mut self, id: ObjectId) -> Option<(&mut Object, bool)> {
         let entry = &mut self.entries[id.index()];
+        entry.noted.set(self.noting);
         let logged = entry.logged == self.step;
         (!entry.shared).then_some((&mut entry.object, logged))
     }

@@ -267,6 +267,9 @@ impl Machine {
                 }
                 &Op::LoadGlobal { dst, slot } => {
                     let value = globals[slot as usize];
+                    if let Some(noted) = &self.noted {
+                        noted.borrow_mut().insert((thread.process, code.module, slot));
+                    }
                     if shared(slot) {
                         break Stop::Visible;
                     }
@@ -276,10 +279,15 @@ impl Machine {
                     registers[usize::from(dst)] = value;
                 }
                 &Op::StoreGlobal { slot, .. } => break if shared(slot) { Stop::Visible } else { Stop::Other },
-                &Op::LoadModule { dst, module, slot } => match process.globals[module.index()][slot as usize] {
-                    Value::Unset => break Stop::Other,
-                    value => registers[usize::from(dst)] = value,
-                },
+                &Op::LoadModule { dst, module, slot } => {
+                    if let Some(noted) = &self.noted {
+                        noted.borrow_mut().insert((thread.process, module, slot));
+                    }
+                    match process.globals[module.index()][slot as usize] {
+                        Value::Unset => break Stop::Other,
+                        value => registers[usize::from(dst)] = value,
+                    }
+                }
                 &Op::Binary { dst, op, left, right } | &Op::InPlace { dst, op, left, right } => {
                     let operands = (registers[usize::from(left)], registers[usize::from(right)]);
                     match quick_operation(op, operands) {
