@@ -6,7 +6,7 @@
 # states: 14
 # orders: 10
 # outcomes: deadlock
-# shows: 0 1*2
+# shows: 0*2 1*2 2*2
 # see: barrier_meets
 
 from threading import Thread, Barrier

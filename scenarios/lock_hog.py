@@ -1,8 +1,8 @@
 # title: The one who never lets go
-# topic: livelock
+# topic: starvation
 # difficulty: 1
 # lesson: One thread holds the lock as long as it works, and it works until somebody says stop. The one who would say so waits for the lock.
-# expect: livelock busy-wait
+# expect: starvation
 # states: 16
 # outcomes: stop = True
 # shows: 0*2 1*3

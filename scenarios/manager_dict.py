@@ -2,10 +2,10 @@
 # topic: processes
 # difficulty: 2
 # lesson: `d["hits"] += 1` on a manager's dict asks for the value and then sends a new one. The manager serves others in between.
-# expect: race-condition assertion
+# expect: race-condition assertion, race-condition lost-update
 # states: 26
 # orders: 19
-# outcomes: result = 2 | error, result = 1
+# outcomes: d = {'hits': 2}, result = 2 | error, d = {'hits': 1}, result = 1
 # shows: 0*3 1 2*2 1 0*3
 # goal: result = 2
 # see: manager_dict_locked

@@ -5,7 +5,7 @@
 # expect: clean
 # states: 30
 # orders: 26
-# outcomes: result = 2
+# outcomes: d = {'hits': 2}, result = 2
 # shows: 0*3 1*4 2*4 0*3
 # cure-of: manager_dict
 

@@ -5,7 +5,7 @@
 # expect: clean
 # states: 21
 # orders: 5
-# outcomes: finished
+# outcomes: items = ['a', 'b'] | items = ['b', 'a']
 # shows: 0*2 1 2 0*6
 # cure-of: process_list
 

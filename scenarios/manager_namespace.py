@@ -2,10 +2,10 @@
 # topic: processes
 # difficulty: 2
 # lesson: A `Namespace` shares attributes, not arithmetic: `box.n += 1` is a read and a write, each a message of its own.
-# expect: race-condition assertion
+# expect: race-condition assertion, race-condition lost-update
 # states: 26
 # orders: 19
-# outcomes: result = 2 | error, result = 1
+# outcomes: box.n = 2, result = 2 | error, box.n = 1, result = 1
 # shows: 0*3 1 2*2 1 0*3
 # goal: result = 2
 # see: manager_dict_locked

@@ -5,7 +5,7 @@
 # expect: starvation
 # states: 51
 # outcomes: done = True, wants = [False, False]
-# shows: 0*2 1*2 2*5 1*4
+# shows: 0*2 2 1*2 2*2 1*3 2*2
 # see: peterson
 
 from threading import Thread

@@ -5,7 +5,7 @@
 # expect: clean
 # states: 13
 # orders: 5
-# outcomes: finished
+# outcomes: results = [10, 20]
 # shows: 0*2 1 2 0*5
 
 from multiprocessing import Process, Array

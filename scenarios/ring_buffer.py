@@ -3,9 +3,9 @@
 # difficulty: 3
 # lesson: Each index has one writer, so no lock is needed: `tail` is the producer's, `head` the consumer's. With two producers it breaks.
 # expect: clean
-# states: 163
+# states: 223
 # outcomes: SIZE = 2, got = [1, 2], head = 2, ring = [1, 2], tail = 2
-# shows: 0*2 1*12 2*14 0*2
+# shows: 0*2 1*16 2*16 0*2
 
 from threading import Thread
 

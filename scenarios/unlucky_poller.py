@@ -1,11 +1,11 @@
 # title: The unlucky one who only tries
-# topic: livelock
+# topic: starvation
 # difficulty: 2
 # lesson: A thread that tries the lock without waiting can come at the wrong moment every time. Nothing holds a place for it.
-# expect: livelock mutual
+# expect: starvation
 # states: 28
 # outcomes: served = True
-# shows: 0*2 1*2 2:1*2 1*3
+# shows: 0*2 1*2 2:1 1*3 2:1
 # see: unlucky_poller_waits
 
 from threading import Thread, Lock

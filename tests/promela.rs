@@ -90,7 +90,8 @@ fn by_spin(model: &Promela, names: &[String], folder: &Path) -> Verdict {
         assert!(output.status.success(), "{text}\n{}", model.text);
         text
     };
-    run(Command::new("spin").args(["-a", "model.pml"]));
+    // Without `-o2` values that are only printed at the end are left out as dead.
+    run(Command::new("spin").args(["-a", "-o2", "model.pml"]));
     run(Command::new("cc").args(["-O1", "-w", "-DNOFAIR", "-DVECTORSZ=8192", "-o", "pan", "pan.c"]));
     // Goes on after errors, without a trail for each.
     let text = run(Command::new("./pan").args(["-m100000", "-c0"]));

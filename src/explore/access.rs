@@ -1,7 +1,7 @@
 //! What in memory a thread's next step reads or writes.
 
 use super::words::Scribe;
-use crate::base::sym;
+use crate::base::{Symbol, sym};
 use crate::machine::*;
 
 /// A location, and how the next step of a thread touches it.
@@ -24,6 +24,23 @@ const ATTRIBUTE: u64 = 2;
 const CELL: u64 = 3;
 const ITEM: u64 = 4;
 const CONTENTS: u64 = 5;
+
+/// Operations on what a manager holds that are about one element, and those
+/// that change nothing.
+const KEYED: &[Symbol] =
+    &[sym::DUNDER_GETITEM, sym::DUNDER_SETITEM, sym::DUNDER_DELITEM, sym::DUNDER_CONTAINS, sym::GET];
+const LOOKS: &[Symbol] = &[
+    sym::DUNDER_GETITEM,
+    sym::DUNDER_CONTAINS,
+    sym::DUNDER_ITER,
+    sym::DUNDER_LEN,
+    sym::DUNDER_STR,
+    sym::GET,
+    sym::COPY,
+    sym::KEYS,
+    sym::VALUES,
+    sym::ITEMS,
+];
 
 impl Access {
     pub(super) fn of(scribe: &mut Scribe, machine: &Machine, thread: &Thread) -> Option<Self> {
@@ -53,6 +70,14 @@ impl Access {
             }
             Operation::Sync(operation) => {
                 let number = u64::from(scribe.number(operation.object)?);
+                if let Act::Call(name) = operation.act {
+                    let key = match operation.argument {
+                        Value::Tuple(id) if KEYED.contains(&name) => machine.pool().items(id).first().copied(),
+                        _ => None,
+                    };
+                    let words = key.map_or(vec![CONTENTS, number], |key| vec![ITEM, number, key_word(key)]);
+                    return access(words, LOOKS.contains(&name), false);
+                }
                 let is_array = matches!(machine.sync_object(operation.object), Some(Sync::Array(_)));
                 let words = match (is_array, operation.argument) {
                     (false, _) => vec![CONTENTS, number],

@@ -125,8 +125,9 @@ fn settle(graph: &Graph, components: &Components, component: usize, visits: &mut
     states.iter().zip(total).for_each(|(&state, total)| visits[state as usize] = total);
 }
 
-/// How likely a run from each state comes to an end that is `bad`, or to none.
-pub fn absorbed(graph: &Graph, components: &Components, bad: impl Fn(StateId) -> bool) -> Vec<f64> {
+/// How likely a run from each state goes wrong, or comes to no end. `bad` says of
+/// ends, and of other states where that is settled, whether it does.
+pub fn absorbed(graph: &Graph, components: &Components, bad: impl Fn(StateId) -> Option<bool>) -> Vec<f64> {
     let mut chances = vec![0.0; graph.nodes()];
     for component in 0..components.len() {
         let states = components.states(component);
@@ -140,9 +141,9 @@ pub fn absorbed(graph: &Graph, components: &Components, bad: impl Fn(StateId) ->
         for round in 0..MOST_ROUNDS {
             let mut change = 0.0f64;
             for &state in states {
-                let next = match graph.is_end(state) {
-                    true => f64::from(u8::from(bad(state))),
-                    false => shares(graph, state).map(|(target, share)| share * chances[target as usize]).sum(),
+                let next = match bad(state) {
+                    Some(bad) => f64::from(u8::from(bad)),
+                    None => shares(graph, state).map(|(target, share)| share * chances[target as usize]).sum(),
                 };
                 change = change.max((next - chances[state as usize]).abs());
                 chances[state as usize] = next;

@@ -89,6 +89,19 @@ impl Parts {
         column.details[private as usize].marks.iter().map(|&at| words[at as usize] as u32)
     }
 
+    /// Whether two of a thread's own parts differ in nothing but the numbers of
+    /// the shared objects that they refer to.
+    pub fn alike(&self, thread: usize, one: PartId, other: PartId) -> bool {
+        if one == other || one == NOBODY || other == NOBODY {
+            return one == other;
+        }
+        let column = &self.columns[thread];
+        let marks = &column.details[one as usize].marks;
+        let (a, b) = (column.words.get(one), column.words.get(other));
+        let same = |at: usize| a[at] == b[at] || marks.binary_search(&(at as u32)).is_ok();
+        *marks == column.details[other as usize].marks && a.len() == b.len() && (0..a.len()).all(same)
+    }
+
     /// The thread's own part after shared objects were numbered anew.
     pub fn rename(&mut self, thread: usize, private: PartId, renaming: &[u32]) -> PartId {
         if renaming.is_empty() || private == NOBODY {

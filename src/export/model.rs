@@ -233,6 +233,7 @@ impl<'a> Model<'a> {
                             context.frames.len() == depth && context.frames.last().is_some_and(|f| f.pc <= from);
                         if backwards {
                             let place = self.place(context, &mut places, &mut pending);
+                            does_something(&mut text, &place);
                             let _ = writeln!(text, "    {place};");
                             break;
                         }
@@ -435,4 +436,14 @@ fn tidy(program: &Program, mut context: Context) -> Context {
         frame.regs.iter_mut().skip(live).for_each(|val| *val = Val::Unset);
     }
     context
+}
+
+/// SPIN refuses a loop that does nothing: where a place jumps to itself at once,
+/// it throws a value away instead.
+fn does_something(text: &mut String, jump: &str) {
+    let place = format!("{}:\n    skip;\n", jump.trim_start_matches("goto "));
+    if text.ends_with(&place) {
+        text.truncate(text.len() - place.len());
+        text.push_str(&place.replace("skip", "_ = 0"));
+    }
 }

@@ -29,7 +29,8 @@ fn blame(case: &Case, finding: &Finding, chances: &[f64]) -> Option<Blame> {
             best = Some((at, worse));
         }
     }
-    let (at, _) = best?;
+    // Where it goes wrong in any order, no switch is to blame.
+    let (at, _) = best.filter(|(_, worse)| *worse > 1e-9)?;
     Some(tell(case, &schedule, at))
 }
 

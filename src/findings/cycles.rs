@@ -8,7 +8,8 @@
 //! not every one is tried.
 
 use super::case::Case;
-use super::laps::{Laps, OwnStep, Projection, Region};
+use super::laps::{Laps, Region};
+use super::projection::{OwnStep, Projection};
 use crate::base::ThreadId;
 use crate::explore::{StateId, decode};
 use std::collections::BTreeSet;

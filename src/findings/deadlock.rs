@@ -7,9 +7,9 @@
 use super::case::Case;
 use super::report::{Finding, Kind};
 use super::{labels, listed};
-use crate::base::ThreadId;
+use crate::base::{ObjectId, ThreadId};
 use crate::explore::{NOBODY, PartId, StateId};
-use crate::machine::{Life, Machine, Operation, Sync};
+use crate::machine::{Life, Machine, Operation, Stage, Sync, Thread};
 use crate::trace::{Run, WaitEdge, thread_label};
 use std::collections::BTreeMap;
 
@@ -24,9 +24,12 @@ struct Reason {
 /// What a stuck thread waits for.
 struct Wait {
     thread: ThreadId,
+    object: Option<ObjectId>,
     holders: Vec<ThreadId>,
     joins: bool,
     kind: &'static str,
+    /// Whether who holds it lives in another process and holds another copy.
+    left_behind: bool,
 }
 
 /// Threads that fit the sets used here.
@@ -41,6 +44,13 @@ pub fn all(case: &mut Case) -> Vec<Finding> {
             found.entry(reason).or_default().extend(states.iter().map(|&(state, _)| state));
         }
     }
+    // Before the last of them has come, fewer wait at a barrier: the same story.
+    let all: Vec<Reason> = found.keys().cloned().collect();
+    let is_part = |reason: &Reason| {
+        let within = |other: &Reason| other != reason && reason.threads.iter().all(|one| other.threads.contains(one));
+        reason.cause == "barrier" && all.iter().any(|other| other.cause == "barrier" && within(other))
+    };
+    found.retain(|reason, _| !is_part(reason));
     found.into_iter().map(|(reason, states)| finding(case, &reason, states)).collect()
 }
 
@@ -135,6 +145,7 @@ fn has_ended(machine: &Machine, thread: ThreadId) -> bool {
 }
 
 fn wait(machine: &Machine, thread: ThreadId) -> Wait {
+    let mut left_behind = false;
     let (holders, joins, kind) = match machine.thread(thread).head.rest {
         Operation::Sync(operation) => {
             let sync = machine.sync_object(operation.object);
@@ -143,6 +154,14 @@ fn wait(machine: &Machine, thread: ThreadId) -> Wait {
                 Some(Sync::Condition(condition)) if !condition.is_woken(thread) => Vec::new(),
                 // Who has one of several places waits for those who have the others.
                 Some(Sync::Semaphore(_)) => others_first(machine.holders(operation.object), thread),
+                // Its copy of a lock that was taken when the process was forked.
+                Some(sync) if !sync.is_system() => {
+                    let holders = machine.holders(operation.object).into_iter();
+                    let own = |holder: &ThreadId| machine.thread(*holder).process == machine.thread(thread).process;
+                    let (own, copied): (Vec<_>, Vec<_>) = holders.partition(own);
+                    left_behind = !copied.is_empty();
+                    own
+                }
                 _ => machine.holders(operation.object),
             };
             (holders, false, sync.map_or("", |sync| sync.kind()))
@@ -151,7 +170,7 @@ fn wait(machine: &Machine, thread: ThreadId) -> Wait {
         Operation::JoinProcess { process, .. } => (vec![machine.process(process).head.main], true, ""),
         _ => (Vec::new(), false, ""),
     };
-    Wait { thread, holders, joins, kind }
+    Wait { thread, object: machine.thread(thread).head.rest.object(), holders, joins, kind, left_behind }
 }
 
 /// The other holders, each once; the thread itself only if there are none.
@@ -178,9 +197,17 @@ fn reason(machine: &Machine, waits: &[Wait], wait: &Wait) -> Option<(&'static st
         return None;
     }
     let alone = vec![wait.thread];
+    if wait.left_behind {
+        return Some(("owner-gone", alone));
+    }
     match wait.holders.as_slice() {
         [] => match wait.kind {
-            "Barrier" => Some(("barrier", alone)),
+            "Barrier" => {
+                let together = waits.iter().filter(|other| other.object == wait.object);
+                Some(("barrier", together.map(|wait| wait.thread).collect()))
+            }
+            // Who works on what it waits for is stuck itself, or will be.
+            "Future" | "Futures" if is_running(machine, wait) || may_be_taken(machine, waits, wait.thread) => None,
             "Queue" | "Connection" => Some(("queue", alone)),
             "Future" | "Futures" | "Executor" | "Pool" => Some(("executor", alone)),
             _ => Some(("not-signalled", alone)),
@@ -188,6 +215,23 @@ fn reason(machine: &Machine, waits: &[Wait], wait: &Wait) -> Option<(&'static st
         holders if holders.iter().any(|&holder| has_ended(machine, holder)) => Some(("owner-gone", alone)),
         _ => None,
     }
+}
+
+fn is_running(machine: &Machine, wait: &Wait) -> bool {
+    let future = wait.object.and_then(|object| machine.sync_object(object));
+    matches!(future, Some(Sync::Future(future)) if future.stage == Stage::Running)
+}
+
+/// Whether the thread is no worker itself, and some worker still moves.
+fn may_be_taken(machine: &Machine, waits: &[Wait], thread: ThreadId) -> bool {
+    let is_worker = |thread: &Thread| {
+        let codes = thread.frames.iter().map(|frame| machine.program().code(frame.code));
+        let mut own = codes.filter(|code| machine.program().module(code.module).internal);
+        own.any(|code| machine.program().name(code.name) == "worker")
+    };
+    let moves = |thread: &Thread| thread.head.life == Life::Alive && !waits.iter().any(|wait| wait.thread == thread.id);
+    let mut threads = machine.state().threads.iter();
+    !is_worker(machine.thread(thread)) && threads.any(|thread| is_worker(thread) && moves(thread))
 }
 
 /// Threads on a shortest cycle of who waits for whom, through `start`.
@@ -237,16 +281,31 @@ fn sentence(run: &Run, reason: &Reason) -> String {
             let none = if edges.len() == 2 { "Neither" } else { "None of them" };
             format!("{}. {none} can ever go on.", parts.join("; "))
         }
-        "owner-gone" => {
-            let owner = edges.first().and_then(|edge| edge.holders.first()).map(|&holder| thread_label(holder));
-            let owner = owner.unwrap_or_else(|| "a thread".to_string());
-            format!("{names} waits for {object}, which {owner} still held when it ended: nobody will give it back.")
+        "owner-gone" => format!("{}: nobody will give it back.", run.why_stuck(reason.threads[0])),
+        "barrier" if reason.threads.len() > 1 => {
+            format!("{names} wait at the barrier {object}, and too few others are left to come to it.")
         }
-        "barrier" => format!("{names} waits at the barrier {object}, and too few others are left to come to it."),
-        "queue" => format!("{names} waits at {object}, and nobody is left at the other end."),
-        "executor" => format!("{names} waits for {object}, and no worker is left to do it."),
-        _ => format!("{names} waits for {object}, and nobody is left to signal it."),
+        _ => {
+            let early = notified_before(run, reason.threads[0]).map_or(String::new(), |(who, line)| {
+                format!(" {who} notified it in line {line}, when nobody waited yet.")
+            });
+            format!("{}.{early}", run.why_stuck(reason.threads[0]))
+        }
     }
+}
+
+/// Who gave the signal that the thread waits for before the thread was there,
+/// and at which line.
+fn notified_before(run: &Run, thread: ThreadId) -> Option<(String, u32)> {
+    let edge = run.snapshot().waits.into_iter().find(|edge| edge.waiter == thread)?;
+    let views = (1..=run.length()).map(|step| run.step_view(step));
+    let about = views.filter(|view| view.text.object.as_deref() == Some(edge.object.as_str()));
+    let all: Vec<_> = about.map(|view| (view.thread, view.line, view.text.verb.clone())).collect();
+    let waits = all.iter().rposition(|(who, _, verb)| *who == thread && verb.starts_with("wait"))?;
+    let woken = |(_, _, verb): &(ThreadId, u32, String)| verb.starts_with("notify");
+    let early = all[..waits].iter().rev().find(|step| woken(step))?;
+    let nobody = !all[..waits].iter().any(|(_, _, verb)| verb.starts_with("wait"));
+    nobody.then(|| (thread_label(early.0), early.1))
 }
 
 /// `T1 holds A and waits for B`, A being what another of the cycle wants.

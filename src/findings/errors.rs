@@ -27,14 +27,13 @@ struct Seen {
 
 pub fn all(case: &mut Case) -> Vec<Finding> {
     let crashes = crashes(case);
-    let ends: Vec<StateId> = case.ends();
-    let over = |case: &Case, state: StateId| case.search.parts.shared_detail(case.search.shared_of(state)).over;
-    let finished: Vec<StateId> = ends.into_iter().filter(|&state| over(case, state)).collect();
+    let stopped = |state: StateId| case.search.parts.shared_detail(case.search.shared_of(state)).stopped;
+    let ends: Vec<StateId> = case.ends().into_iter().filter(|&state| !stopped(state)).collect();
     let mut findings = Vec::new();
     for (crash, mut seen) in crashes {
         seen.parts.sort_unstable();
         let has = |state: StateId| seen.parts.binary_search(&case.search.shared_of(state)).is_ok();
-        let always = finished.iter().all(|&state| has(state));
+        let always = ends.iter().all(|&state| has(state));
         let states: Vec<StateId> = case.states().filter(|&state| has(state)).collect();
         findings.push(finding(case, &crash, &seen, &states, always));
     }
@@ -79,19 +78,21 @@ fn finding(case: &Case, crash: &Crash, seen: &Seen, states: &[StateId], always: 
     let line = crash.line;
     let what = match assertion {
         true => format!("The assertion in line {line} fails"),
-        false => format!("{who} ends with {} in line {line}", crash.text),
+        false => format!("{who} ends in line {line} with {}", crash.text),
     };
-    let (kind, cause, message) = if is_misuse(&crash.text) {
-        let some = if always { "" } else { " in some orders of steps" };
-        (Kind::Misuse, "", format!("{what}{some}."))
-    } else if !always {
-        let cause = if assertion { "assertion" } else { "exception" };
-        (Kind::RaceCondition, cause, format!("{what} in some orders of steps, and not in others."))
-    } else if assertion {
-        (Kind::Assertion, "", format!("{what}, whatever the order of steps."))
-    } else {
-        (Kind::Exception, "", format!("{what}, whatever the order of steps."))
+    let when = match (always, case.complete) {
+        (true, true) => ", whatever the order of steps",
+        (true, false) => ", in every run that was searched to its end",
+        (false, _) => ", in some orders of steps and not in others",
     };
+    let (kind, cause) = match (is_misuse(&crash.text), always, assertion) {
+        (true, ..) => (Kind::Misuse, ""),
+        (_, false, true) => (Kind::RaceCondition, "assertion"),
+        (_, false, false) => (Kind::RaceCondition, "exception"),
+        (_, true, true) => (Kind::Assertion, ""),
+        (_, true, false) => (Kind::Exception, ""),
+    };
+    let message = format!("{what}{when}.");
     Finding {
         kind,
         cause: cause.to_string(),

@@ -25,7 +25,7 @@ struct Mass {
 }
 
 pub fn map(case: &mut Case, chances: &[f64]) -> Vec<Heat> {
-    if chances.first().is_none_or(|chance| *chance <= 0.0 || *chance >= 1.0) {
+    if chances.first().is_none_or(|chance| *chance <= 1e-9 || *chance >= 1.0 - 1e-9) {
         return Vec::new();
     }
     let states = case.states();

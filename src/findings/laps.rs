@@ -1,18 +1,15 @@
 //! Threads that go round: what each does on its way, and whether that gets it
 //! anywhere.
 //!
-//! A *lap* of a thread leads from one of its own parts back to the same. An
-//! attempt on it is *refused* if a try or a timed wait fails, if the lap does
-//! nothing but look, or if a test comes out as it must not while others of the
-//! cycle write what is tested. A thread *gets on* if it has a lap on which
-//! nothing is refused.
+//! A *lap* of a thread leads from one of its own parts back to the same; what is
+//! refused on it is told in `projection`.
 
 use super::case::Case;
-use crate::base::ThreadId;
+use super::stores::{self, Key};
+use crate::base::{CodeId, ThreadId};
 use crate::explore::{Graph, NOBODY, PartId, StateId, decode};
-use crate::lang::{Code, Op, Pc};
-use crate::machine::{Act, Machine, Operation, Place, Sync, TIMES_OUT, Thread, Timeout};
-use std::cell::OnceCell;
+use crate::lang::{Code, Op, Pc, Program};
+use crate::machine::{Act, Machine, Operation, Place, Sync, Thread, Timeout};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A thread's own part, and the thread.
@@ -23,8 +20,9 @@ pub type Stand = (ThreadId, PartId);
 pub enum Does {
     /// Learns something and changes nothing.
     Looks,
-    /// Prints, sleeps, computes.
+    /// Sleeps, computes.
     Passes,
+    Prints,
     /// Gets and gives back what keeps others out.
     Takes,
     Gives,
@@ -40,9 +38,16 @@ pub struct NextStep {
     pub does: Does,
     pub line: u32,
     pub daemon: bool,
-    /// The place of a location or of a synchronisation object, if it has one.
+    /// A location or a synchronisation object, if it has one; for elements of
+    /// a container the container.
     pub place: Option<u64>,
-    /// Whether the function that it is in can return from here.
+    /// The same, elements told apart.
+    pub site: Option<u64>,
+    /// Where other code would have to write to make a test come out otherwise.
+    pub tests: Option<Key>,
+    /// Where in the program's own text it stands: its calls, innermost last.
+    pub stands: Box<[(CodeId, Pc)]>,
+    /// Whether the functions that it is in can return from here.
     pub can_leave: bool,
 }
 
@@ -97,10 +102,12 @@ impl Laps {
         self.steps.get(&stand).is_some_and(|step| self.progress.contains(&step.line))
     }
 
-    /// Other ways for the step to come out than the one given.
-    fn others(&self, stand: Stand, but: (PartId, u16)) -> impl Iterator<Item = PartId> + '_ {
-        let known = self.outcomes.get(&stand).into_iter().flatten();
-        known.filter(move |other| **other != but).map(|other| other.0)
+    /// Other ways for the step to come out than the one given, in any run; that
+    /// shared objects are numbered otherwise makes no difference.
+    pub fn others<'a>(&'a self, case: &'a Case, stand: Stand, but: (PartId, u16)) -> impl Iterator<Item = PartId> + 'a {
+        let parts = &case.search.parts;
+        let same = move |other: &&(PartId, u16)| other.1 == but.1 && parts.alike(stand.0.index(), other.0, but.0);
+        self.outcomes.get(&stand).into_iter().flatten().filter(move |other| !same(other)).map(|other| other.0)
     }
 }
 
@@ -176,7 +183,8 @@ fn next_step(machine: &Machine, id: ThreadId, location: Option<u64>) -> NextStep
     let does = match thread.head.rest {
         Operation::Read(_) | Operation::Container { writes: false, .. } => Does::Looks,
         Operation::Write(..) | Operation::Container { .. } => Does::Changes,
-        Operation::Compute | Operation::Print { .. } | Operation::Sleep { .. } => Does::Passes,
+        Operation::Compute | Operation::Sleep { .. } => Does::Passes,
+        Operation::Print { .. } => Does::Prints,
         Operation::JoinThread { .. } | Operation::JoinProcess { .. } | Operation::Alive { .. } => Does::Joins,
         Operation::Sync(operation) => match (operation.act, machine.sync_object(operation.object)) {
             (Act::Look(_) | Act::Get, _) => Does::Looks,
@@ -196,36 +204,41 @@ fn next_step(machine: &Machine, id: ThreadId, location: Option<u64>) -> NextStep
         Operation::Container { object, .. } => Some(1 << 40 | u64::from(object.0)),
         _ => location,
     };
-    NextStep { does, line: thread.head.line, daemon: thread.head.daemon, place, can_leave: can_leave(machine, thread) }
+    let stands = stands(machine, thread);
+    NextStep {
+        does,
+        line: thread.head.line,
+        daemon: thread.head.daemon,
+        place,
+        site: location.or(place),
+        tests: stores::tested(&thread.head.rest).filter(|_| does == Does::Looks),
+        can_leave: can_leave(machine, &stands),
+        stands,
+    }
 }
 
-/// Whether the function in which a thread stands, or one that called it, can
-/// come to its end other than by an exception.
-fn can_leave(machine: &Machine, thread: &Thread) -> bool {
-    let own = thread.frames.iter().rev().find(|frame| {
-        let code = machine.program().code(frame.code);
-        !machine.program().module(code.module).internal
-    });
-    own.is_none_or(|frame| reaches_return(machine.program().code(frame.code), frame.pc))
+fn stands(machine: &Machine, thread: &Thread) -> Box<[(CodeId, Pc)]> {
+    let own = |code: CodeId| !machine.program().module(machine.program().code(code).module).internal;
+    thread.frames.iter().filter(|frame| own(frame.code)).map(|frame| (frame.code, frame.pc)).collect()
 }
 
-fn reaches_return(code: &Code, from: Pc) -> bool {
+/// Whether the functions in which a thread stands can all come to their end
+/// other than by an exception.
+fn can_leave(machine: &Machine, stands: &[(CodeId, Pc)]) -> bool {
+    stands.iter().all(|&(code, pc)| reaches_return(machine.program(), machine.program().code(code), pc))
+}
+
+fn reaches_return(program: &Program, code: &Code, from: Pc) -> bool {
     let mut seen = vec![false; code.ops.len()];
-    let mut pending = vec![from as usize];
+    let mut pending = vec![from];
     while let Some(pc) = pending.pop() {
-        if pc >= code.ops.len() || std::mem::replace(&mut seen[pc], true) {
+        if pc as usize >= code.ops.len() || std::mem::replace(&mut seen[pc as usize], true) {
             continue;
         }
-        let handlers = code.handlers.iter().filter(|handler| (handler.from..handler.to).contains(&(pc as Pc)));
-        pending.extend(handlers.map(|handler| handler.target as usize));
-        match code.ops[pc] {
-            Op::Return { .. } => return true,
-            Op::Jump { to } => pending.push(to as usize),
-            Op::JumpIfTrue { to, .. } | Op::JumpIfFalse { to, .. } => pending.extend([to as usize, pc + 1]),
-            Op::Next { exit, .. } => pending.extend([exit as usize, pc + 1]),
-            Op::Raise { .. } => {}
-            _ => pending.push(pc + 1),
+        if matches!(code.ops[pc as usize], Op::Return { .. }) {
+            return true;
         }
+        pending.extend(stores::next(program, code, pc));
     }
     false
 }
@@ -264,126 +277,5 @@ impl Region {
 
     pub fn movers(&self) -> BTreeSet<ThreadId> {
         self.steps().map(|(_, _, choice)| decode(choice).thread).collect()
-    }
-}
-
-/// A step of one thread as it alone sees it.
-pub type OwnStep = (PartId, PartId, u16);
-
-/// What a thread does within a region.
-pub struct Projection {
-    pub refused: BTreeSet<OwnStep>,
-    pub others: BTreeSet<OwnStep>,
-}
-
-impl Projection {
-    pub fn new(case: &Case, laps: &Laps, region: &Region, thread: ThreadId) -> Self {
-        let mut steps: BTreeSet<OwnStep> = BTreeSet::new();
-        let mut written: BTreeSet<u64> = BTreeSet::new();
-        for (from, to, choice) in region.steps() {
-            let mover = decode(choice).thread;
-            if mover == thread {
-                steps.insert((case.part(from, thread), case.part(to, thread), choice & 0xff));
-            } else if let Some(step) = laps.step(case, from, mover).filter(|step| step.does == Does::Changes) {
-                written.extend(step.place);
-            }
-        }
-        let idle = idle(laps, thread, &steps);
-        let inside: OnceCell<BTreeSet<PartId>> = OnceCell::new();
-        let is_refused = |&(from, to, end): &OwnStep| {
-            let Some(step) = laps.steps.get(&(thread, from)) else { return false };
-            let timed = matches!(step.does, Does::Takes | Does::Joins | Does::Looks | Does::Tries);
-            let looks = matches!(step.does, Does::Looks | Does::Joins);
-            let contested = looks && step.place.is_some_and(|place| written.contains(&place));
-            // The test that comes out otherwise leads away for good.
-            let sent_back = || {
-                let inside = inside.get_or_init(|| parts_inside(case, region, thread));
-                let mut others = laps.others((thread, from), (to, end)).peekable();
-                others.peek().is_some() && others.all(|part| !inside.contains(&part))
-            };
-            (timed && end == TIMES_OUT) || (looks && idle.contains(&(from, to, end))) || (contested && sent_back())
-        };
-        let (refused, others) = steps.iter().copied().partition(is_refused);
-        Self { refused, others }
-    }
-
-    /// Whether a step could have been refused here: then leaving this way of it
-    /// out shows what becomes of a thread that is.
-    pub fn is_attempt(&self, step: OwnStep) -> bool {
-        self.refused.iter().any(|refused| refused.0 == step.0)
-    }
-
-    /// Steps by which a thread gets past an attempt at which it is refused at
-    /// other times: the same line, about the same object.
-    pub fn gets_past(&self, laps: &Laps, thread: ThreadId) -> Vec<OwnStep> {
-        let site = |step: &OwnStep| laps.steps.get(&(thread, step.0)).map(|step| (step.line, step.place));
-        let refused: BTreeSet<_> = self.refused.iter().filter_map(site).collect();
-        self.others.iter().copied().filter(|step| site(step).is_some_and(|site| refused.contains(&site))).collect()
-    }
-
-    /// Whether the thread is not for ever refused.
-    pub fn gets_on(&self, laps: &Laps, thread: ThreadId) -> bool {
-        self.good_lap().is_some() || !self.gets_past(laps, thread).is_empty()
-    }
-
-    /// A lap on which nothing is refused, if there is one.
-    pub fn good_lap(&self) -> Option<Vec<OwnStep>> {
-        cycle(&self.others)
-    }
-}
-
-/// The own parts that a thread has anywhere in the component around a region.
-fn parts_inside(case: &Case, region: &Region, thread: ThreadId) -> BTreeSet<PartId> {
-    let component = case.components.of[region.states[0] as usize] as usize;
-    case.components.states(component).iter().map(|&state| case.part(state, thread)).collect()
-}
-
-/// Steps on laps that do nothing but look: their looks are in vain.
-fn idle(laps: &Laps, thread: ThreadId, steps: &BTreeSet<OwnStep>) -> BTreeSet<OwnStep> {
-    let harmless = |own: &&OwnStep| {
-        laps.steps.get(&(thread, own.0)).is_some_and(|step| match step.does {
-            Does::Changes => false,
-            Does::Tries => own.2 == TIMES_OUT,
-            _ => step.can_leave,
-        })
-    };
-    let steps: Vec<OwnStep> = steps.iter().filter(harmless).copied().collect();
-    let mut parts: Vec<PartId> = steps.iter().flat_map(|&(from, to, _)| [from, to]).collect();
-    parts.sort_unstable();
-    parts.dedup();
-    let place = |part: PartId| parts.binary_search(&part).unwrap_or(0) as StateId;
-    let mut graph = Graph::default();
-    for &part in &parts {
-        steps.iter().filter(|step| step.0 == part).for_each(|step| graph.push(place(step.1), step.2));
-        graph.close_state();
-    }
-    graph.cover(parts.len());
-    let components = graph.components();
-    let same = |step: &&OwnStep| components.of[place(step.0) as usize] == components.of[place(step.1) as usize];
-    steps.iter().filter(same).copied().collect()
-}
-
-/// Some cycle of a thread's own steps.
-fn cycle(steps: &BTreeSet<OwnStep>) -> Option<Vec<OwnStep>> {
-    // Without the parts that nothing leads on from, again and again, only
-    // cycles and what leads to them are left.
-    let mut left: BTreeSet<OwnStep> = steps.clone();
-    loop {
-        let sources: BTreeSet<PartId> = left.iter().map(|step| step.0).collect();
-        let before = left.len();
-        left.retain(|step| sources.contains(&step.1));
-        if left.len() == before {
-            break;
-        }
-    }
-    let mut path: Vec<OwnStep> = Vec::new();
-    let mut at = left.first()?.0;
-    loop {
-        if let Some(from) = path.iter().position(|step| step.0 == at) {
-            return Some(path.split_off(from));
-        }
-        let next = *left.iter().find(|step| step.0 == at)?;
-        path.push(next);
-        at = next.1;
     }
 }

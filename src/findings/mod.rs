@@ -10,15 +10,20 @@ mod graph_view;
 mod heat;
 mod laps;
 mod lasso;
+mod last_reads;
 mod livelock;
 mod outcomes;
 mod overlap;
 mod overtaking;
+mod own_graph;
+mod printed;
+mod projection;
 mod race;
 mod race_condition;
 mod report;
 mod spinning;
 mod starvation;
+mod stores;
 mod wrong;
 
 use crate::base::ThreadId;
@@ -27,6 +32,7 @@ use crate::machine::Options;
 use crate::schedule::Schedule;
 use crate::trace::thread_label;
 use case::Case;
+use last_reads::LastReads;
 
 pub use graph_view::{GraphEdge, GraphNode, GraphSummary, GraphView, graph_summary, graph_view};
 pub use report::{Blame, Finding, Heat, Kind, Level, OutcomeView, Report};
@@ -43,15 +49,18 @@ pub fn report(search: &mut Search, source: &str, options: &Options, progress: &P
         findings.extend(starvation::all(&case, &laps, options.unfair_wakeups, &deadlocks));
     }
     let races = race::all(&mut case);
-    let (broken, varying) = race_condition::all(&mut case, &outcomes, &races);
-    findings.extend(broken);
-    findings.extend(race::findings(&mut case, &outcomes, &races));
+    let last_reads = LastReads::of(&case);
+    let varying = race_condition::all(&mut case, &outcomes, &races, &last_reads);
+    findings.extend(varying.findings);
+    findings.extend(race::findings(&mut case, &outcomes, &races, &last_reads));
     // Errors first; within a level in the order above.
     findings.sort_by_key(|finding| finding.level);
-    let chances = wrong::chances(&case, &outcomes, &varying);
+    let chances = wrong::chances(&case, &outcomes, &varying.data, &varying.surprises);
     blame::set(&case, &mut findings, &chances);
     findings.extend(overtaking::note(&mut case));
-    let heat = if case.complete && !case.search.is_reduced() { heat::map(&mut case, &chances) } else { Vec::new() };
+    let wrong = findings.iter().any(|finding| finding.level == Level::Error);
+    let whole = case.complete && !case.search.is_reduced();
+    let heat = if wrong && whole { heat::map(&mut case, &chances) } else { Vec::new() };
     report::assemble(&mut case, outcomes, findings, heat, progress)
 }
 

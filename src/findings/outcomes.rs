@@ -6,7 +6,7 @@ use super::report::OutcomeView;
 use crate::base::sym;
 use crate::explore::{PartId, Search, StateId, interleavings, probabilities};
 use crate::lang::{Op, Program};
-use crate::machine::{Machine, Object, Sync, Value};
+use crate::machine::{Machine, Object, Proxy, ProxyKind, Sync, Value};
 use crate::trace::Ending;
 use num_bigint::BigUint;
 use std::collections::BTreeMap;
@@ -103,11 +103,50 @@ fn values(machine: &Machine, slots: &[usize]) -> BTreeMap<String, String> {
     let globals = &machine.state().processes[0].globals[0];
     for slot in (0..globals.len()).filter(|slot| slots.contains(slot) || is_given_away(machine, globals[*slot])) {
         let name = machine.program().name(machine.program().modules[0].globals[slot].name);
-        if machine.is_data(globals[slot]) {
-            show(machine, name.to_string(), globals[slot], 0, &mut values);
-        }
+        show_if_data(machine, name.to_string(), globals[slot], 0, &mut values);
+    }
+    for (global, &value) in machine.program().modules[0].globals.iter().zip(globals) {
+        of_class(machine, machine.program().name(global.name), value, &mut values);
     }
     values
+}
+
+/// Attributes of a class that somebody may assign while threads live.
+fn of_class(machine: &Machine, name: &str, value: Value, values: &mut BTreeMap<String, String>) {
+    let Some(Object::Class(class)) = value.object().map(|id| machine.state().heap.get(id)) else { return };
+    let late = &machine.program().facts.shared_attributes;
+    let own = !class.internal && machine.program().name(class.name) == name;
+    for &(attribute, value) in class.attributes.iter().filter(|_| own) {
+        if late.get(attribute.0 as usize) == Some(&true) {
+            show_if_data(machine, format!("{name}.{}", machine.program().name(attribute)), value, 1, values);
+        }
+    }
+}
+
+fn show_if_data(machine: &Machine, name: String, value: Value, depth: u32, values: &mut BTreeMap<String, String>) {
+    let core = core(machine, value);
+    if machine.is_data(core) || matches!(sync_of(machine, core), Some(Sync::Array(_) | Sync::Proxy(_))) {
+        show(machine, name, core, depth, values);
+    }
+}
+
+fn sync_of(machine: &Machine, value: Value) -> Option<&Sync> {
+    match value.object().map(|id| machine.state().heap.get(id)) {
+        Some(Object::Sync(sync)) => Some(sync),
+        _ => None,
+    }
+}
+
+/// What a manager's list or dict stands for.
+fn core(machine: &Machine, value: Value) -> Value {
+    let name = machine.program().symbols.find("_core");
+    let core = match value.object().map(|id| machine.state().heap.get(id)) {
+        Some(Object::Instance(instance)) => {
+            instance.attributes.iter().find(|(attribute, _)| Some(*attribute) == name).map(|found| found.1)
+        }
+        _ => None,
+    };
+    core.filter(|&core| matches!(sync_of(machine, core), Some(Sync::Proxy(_)))).unwrap_or(value)
 }
 
 /// Whether threads have it although no function mentions its name; threads
@@ -153,7 +192,24 @@ fn show(machine: &Machine, name: String, value: Value, depth: u32, values: &mut 
         Some(Object::Sync(Sync::Value(shared))) => {
             values.insert(format!("{name}.value"), machine.show(shared.value));
         }
+        Some(Object::Sync(Sync::Array(array))) => {
+            let items: Vec<String> = array.values.iter().map(|&item| machine.show(item)).collect();
+            values.insert(name, format!("[{}]", items.join(", ")));
+        }
+        Some(Object::Sync(Sync::Proxy(proxy))) => of_manager(machine, name, *proxy, values),
         _ => drop(values.insert(name, machine.show(value))),
+    }
+}
+
+fn of_manager(machine: &Machine, name: String, proxy: Proxy, values: &mut BTreeMap<String, String>) {
+    match proxy.target.object().map(|id| machine.state().heap.get(id)) {
+        Some(Object::Dict(dict)) if proxy.kind == ProxyKind::Namespace => {
+            for &(key, value) in dict.entries.values() {
+                let attribute = machine.pool().get_str(key).unwrap_or_default();
+                values.insert(format!("{name}.{attribute}"), machine.show(value));
+            }
+        }
+        _ => drop(values.insert(name, machine.show(proxy.target))),
     }
 }
 

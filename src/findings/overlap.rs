@@ -1,7 +1,10 @@
 //! A read and a later write of one location by one thread, with another
-//! thread's write in between: the pattern of a lost update, lock or no lock.
+//! thread's write in between: the pattern of a lost update, lock or no lock; and
+//! where the thread reads once more before it writes, but would not have come
+//! there had it read otherwise at first, that of a check that no longer holds.
 
 use super::case::Case;
+use super::own_graph::OwnGraph;
 use crate::base::ThreadId;
 use crate::explore::{PartId, StateId, decode};
 use crate::schedule::Schedule;
@@ -16,6 +19,8 @@ pub struct Overlap {
     pub other: ThreadId,
     /// Lines of the read, the write in between, the late write.
     pub lines: [u32; 3],
+    /// Whether it has read anew before it writes.
+    pub checked: bool,
 }
 
 /// How far the thread has come: it has read, another has written since.
@@ -28,14 +33,16 @@ const UNSEEN: u32 = u32::MAX;
 /// phases: linear in the graph for each thread.
 pub fn find(case: &Case, location: u32) -> Option<Overlap> {
     let threads = case.search.states.columns() as u16 - 1;
-    let found = (0..threads).filter_map(|thread| of_thread(case, location, ThreadId(thread)));
-    found.min_by_key(|overlap| (overlap.schedule.len(), overlap.thread))
+    let nearest =
+        |found: &mut dyn Iterator<Item = Overlap>| found.min_by_key(|overlap| (overlap.schedule.len(), overlap.thread));
+    let found = nearest(&mut (0..threads).filter_map(|thread| of_thread(case, location, ThreadId(thread))));
+    found.or_else(|| nearest(&mut (0..threads).filter_map(|thread| checked(case, location, ThreadId(thread)))))
 }
 
 /// Own parts of the thread at which it reads the location and goes on
 /// differently for different values. What it forgets at once, as a test that
 /// must hold does, is no part of an update.
-fn telling_reads(case: &Case, location: u32, thread: ThreadId) -> BTreeSet<PartId> {
+pub fn telling_reads(case: &Case, location: u32, thread: ThreadId) -> BTreeSet<PartId> {
     let column = thread.index() + 1;
     let mut after: BTreeMap<PartId, PartId> = BTreeMap::new();
     let mut telling = BTreeSet::new();
@@ -115,5 +122,119 @@ fn overlap(case: &Case, came: &[(u32, u16)], node: u32, state: StateId, choice: 
         at = before;
     }
     choices.reverse();
-    Overlap { schedule: Schedule { choices }, state, thread, other, lines }
+    Overlap { schedule: Schedule { choices }, state, thread, other, lines, checked: false }
+}
+
+/// Reads of the location by which a thread goes, by line, with the lines of the
+/// reads to which only some of their ends lead.
+fn checks(case: &Case, location: u32, thread: ThreadId) -> BTreeMap<u32, BTreeSet<u32>> {
+    let mut checks: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    let telling = telling_reads(case, location, thread);
+    if telling.is_empty() {
+        return checks;
+    }
+    let own = OwnGraph::of(case, thread);
+    let line = |part: PartId| {
+        let access = case.search.parts.access(thread.index(), part)?;
+        (access.0 == location).then_some(access.1.line)
+    };
+    for &part in &telling {
+        let Some(at) = line(part) else { continue };
+        let ways: Vec<BTreeSet<u32>> = own.moves(part).map(|next| own.first(next, line)).collect();
+        let some = ways.iter().flatten().filter(|line| !ways.iter().all(|way| way.contains(line)));
+        checks.entry(at).or_default().extend(some.copied().filter(|&line| line != at));
+    }
+    checks.retain(|_, lines| !lines.is_empty());
+    checks
+}
+
+/// Nodes of the search for a check that no longer holds.
+const MOST_NODES: usize = 20_000_000;
+
+/// The pattern with a second read. A phase is where the thread has read, and
+/// whether another has written since.
+fn checked(case: &Case, location: u32, thread: ThreadId) -> Option<Overlap> {
+    let checks: Vec<(u32, BTreeSet<u32>)> = checks(case, location, thread).into_iter().collect();
+    let phases = 1 + 2 * checks.len();
+    if checks.is_empty() || case.search.graph.nodes() * phases > MOST_NODES {
+        return None;
+    }
+    let of_line = |line: u32| checks.iter().position(|check| check.0 == line).map_or(0, |at| 1 + 2 * at);
+    let mut came = vec![(UNSEEN, 0u16); case.search.graph.nodes() * phases];
+    came[0] = (0, 0);
+    let mut queue = std::collections::VecDeque::from([0u32]);
+    while let Some(node) = queue.pop_front() {
+        let (state, phase) = (node / phases as u32, node as usize % phases);
+        for (target, choice) in case.search.graph.of(state) {
+            let mover = ThreadId(choice >> 8);
+            let access = case.access(state, mover).filter(|(touched, _)| *touched == location).map(|found| found.1);
+            let (has_read, overtaken) = (phase > 0, phase > 0 && phase % 2 == 0);
+            let mut next = [phase, phase];
+            match access {
+                Some(access) if mover == thread && access.writes => {
+                    if overtaken {
+                        return Some(stale(
+                            case,
+                            &came,
+                            node,
+                            phases,
+                            (choice, target),
+                            location,
+                            checks[phase / 2 - 1].0,
+                        ));
+                    }
+                    next = [0, 0];
+                }
+                Some(access) if mover == thread => {
+                    let keeps = has_read && checks[(phase - 1) / 2].1.contains(&access.line);
+                    next = [of_line(access.line), if keeps { phase } else { 0 }];
+                }
+                Some(access) if access.writes && has_read && !overtaken => next = [phase + 1, phase + 1],
+                _ => {}
+            }
+            for next in next {
+                let next = target * phases as u32 + next as u32;
+                if came[next as usize].0 == UNSEEN {
+                    came[next as usize] = (node, choice);
+                    queue.push_back(next);
+                }
+            }
+        }
+    }
+    None
+}
+
+fn stale(
+    case: &Case,
+    came: &[(u32, u16)],
+    node: u32,
+    phases: usize,
+    (choice, state): (u16, StateId),
+    location: u32,
+    read: u32,
+) -> Overlap {
+    let phases = phases as u32;
+    let thread = decode(choice).thread;
+    let line = |node: u32, thread| case.access(node / phases, thread).map_or(0, |(_, access)| access.line);
+    let mut overlap = Overlap {
+        schedule: Schedule { choices: vec![decode(choice)] },
+        state,
+        thread,
+        other: thread,
+        lines: [read, 0, line(node, thread)],
+        checked: true,
+    };
+    let mut at = node;
+    while at != 0 {
+        let (before, choice) = came[at as usize];
+        let mover = decode(choice).thread;
+        let touches = case.access(before / phases, mover).is_some_and(|(touched, _)| touched == location);
+        if touches && mover != thread && at % phases == before % phases + 1 && overlap.lines[1] == 0 {
+            (overlap.other, overlap.lines[1]) = (mover, line(before, mover));
+        }
+        overlap.schedule.choices.push(decode(choice));
+        at = before;
+    }
+    overlap.schedule.choices.reverse();
+    overlap
 }

@@ -3,10 +3,11 @@
 //! in which both are next.
 
 use super::case::Case;
+use super::last_reads::LastReads;
 use super::outcomes::Outcome;
 use super::race_condition;
 use super::report::{Finding, Kind, Level};
-use super::{labels, spinning, then};
+use super::{labels, printed, spinning, then};
 use crate::base::ThreadId;
 use crate::explore::StateId;
 use crate::schedule::Schedule;
@@ -23,6 +24,8 @@ pub struct Race {
     pub other_writes: bool,
     /// As the program calls it.
     pub name: String,
+    /// Its number.
+    pub location: u32,
 }
 
 /// Races by location; none on synchronisation variables.
@@ -76,12 +79,17 @@ fn race(case: &Case, location: u32, states: &[StateId]) -> Race {
     let run = case.replay(&schedule);
     let step = run.length().saturating_sub(1).max(1);
     let name = run.step_view(step).text.object.clone().unwrap_or_default();
-    Race { schedule, threads, lines, other_writes, name }
+    Race { schedule, threads, lines, other_writes, name, location }
 }
 
-pub fn findings(case: &mut Case, outcomes: &[Outcome], races: &[Race]) -> Vec<Finding> {
-    let harmful = |race: &Race| race_condition::changes_outcome(case, outcomes, races, race);
-    races.iter().map(|race| finding(race, harmful(race))).collect()
+pub fn findings(case: &mut Case, outcomes: &[Outcome], races: &[Race], last_reads: &LastReads) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for race in races {
+        let harmful = race_condition::changes_outcome(case, outcomes, races, last_reads, race)
+            || printed::differs(case, race.location);
+        findings.push(finding(race, harmful));
+    }
+    findings
 }
 
 fn finding(race: &Race, harmful: bool) -> Finding {

@@ -3,10 +3,12 @@
 //! into. (Exceptions in some schedules only are in `errors`.)
 
 use super::case::Case;
+use super::last_reads::LastReads;
 use super::outcomes::Outcome;
 use super::overlap::{self, Overlap};
 use super::race::Race;
 use super::report::{Finding, Kind};
+use super::wrong::undisturbed;
 use super::{labels, spinning};
 use crate::explore::StateId;
 use crate::schedule::Schedule;
@@ -32,9 +34,9 @@ fn belongs(data: &str, location: &str) -> bool {
 
 /// A race changes the outcome if what it is about ends differently; or if
 /// endings or values vary that no other race or broken update accounts for.
-pub fn changes_outcome(case: &Case, outcomes: &[Outcome], races: &[Race], race: &Race) -> bool {
+pub fn changes_outcome(case: &Case, outcomes: &[Outcome], races: &[Race], last_reads: &LastReads, race: &Race) -> bool {
     let varying = varying(outcomes);
-    if varying.keys().any(|data| belongs(data, &race.name)) {
+    if last_reads.varies(race.location) || varying.keys().any(|data| belongs(data, &race.name)) {
         return true;
     }
     let endings: BTreeSet<String> = outcomes.iter().map(|outcome| format!("{:?}", outcome.ending)).collect();
@@ -45,11 +47,21 @@ pub fn changes_outcome(case: &Case, outcomes: &[Outcome], races: &[Race], race: 
     varying.keys().any(|data| !accounted(data))
 }
 
-/// The findings, and the names of the data that they are about.
-pub fn all(case: &mut Case, outcomes: &[Outcome], races: &[Race]) -> (Vec<Finding>, Vec<String>) {
+/// What was found, and by what a run shows that it has gone wrong.
+#[derive(Default)]
+pub struct Varying {
+    pub findings: Vec<Finding>,
+    /// Names of the data that the findings are about.
+    pub data: Vec<String>,
+    /// States in which somebody has read how data without a name has ended.
+    pub surprises: BTreeSet<StateId>,
+}
+
+pub fn all(case: &mut Case, outcomes: &[Outcome], races: &[Race], last_reads: &LastReads) -> Varying {
+    let mut found = Varying::default();
     let varying = varying(outcomes);
-    if varying.is_empty() {
-        return (Vec::new(), Vec::new());
+    if varying.is_empty() && last_reads.locations().next().is_none() {
+        return found;
     }
     let tested = spinning::locations(case);
     let mut overlaps: BTreeMap<String, Overlap> = BTreeMap::new();
@@ -59,21 +71,41 @@ pub fn all(case: &mut Case, outcomes: &[Outcome], races: &[Race]) -> (Vec<Findin
             overlaps.entry(name).or_insert(found);
         }
     }
-    let mut findings = Vec::new();
-    let mut names = Vec::new();
-    for (data, values) in varying {
+    for (&data, values) in &varying {
         let broken = overlaps.iter().find(|(name, _)| belongs(data, name)).map(|(_, overlap)| overlap);
         let race = races.iter().find(|race| belongs(data, &race.name));
         if broken.is_some() || race.is_some() {
-            names.push(data.to_string());
+            found.data.push(data.to_string());
         }
         match (broken, race) {
-            (Some(overlap), _) => findings.push(lost_update(case, data, &values, overlap)),
-            (None, Some(race)) => findings.push(raced(case, data, &values, outcomes, race)),
+            (Some(overlap), _) => found.findings.push(lost_update(case, data, values, overlap)),
+            (None, Some(race)) => found.findings.push(raced(data, values, race, least_likely(case, outcomes))),
             (None, None) => {}
         }
     }
-    (findings, names)
+    let known = |name: &str| varying.keys().any(|data| belongs(data, name));
+    overlaps.retain(|name, _| !known(name));
+    let undisturbed = undisturbed(case).1;
+    for location in last_reads.locations().filter(|location| !tested.contains(location)) {
+        let (name, values) = last_reads.shown(location);
+        let values: BTreeSet<&str> = values.iter().map(String::as_str).collect();
+        let race = races.iter().find(|race| race.location == location || race.name == name);
+        let broken = overlaps.iter().find(|(known, _)| belongs(known, name)).map(|found| found.1);
+        if known(name) {
+            continue;
+        }
+        match (broken, race) {
+            (Some(overlap), _) => found.findings.push(lost_update(case, name, &values, overlap)),
+            (None, Some(race)) => {
+                let (mut schedule, state) = last_reads.surprise(case, location, &undisturbed);
+                case.go_on(&mut schedule, state);
+                found.findings.push(raced(name, &values, race, schedule));
+            }
+            (None, None) => continue,
+        }
+        found.surprises.extend(last_reads.surprises(location, &undisturbed));
+    }
+    found
 }
 
 /// Locations that some step writes.
@@ -119,14 +151,21 @@ fn lost_update(case: &Case, data: &str, values: &BTreeSet<&str>, overlap: &Overl
     let (thread, other) = (thread_label(overlap.thread), thread_label(overlap.other));
     let [read, between, late] = overlap.lines;
     let values = or_list(values);
+    let ends = format!("{data} ends as {values}, depending on the order of steps");
+    let message = match overlap.checked {
+        false => format!(
+            "{ends}: {thread} reads it (line {read}), {other} writes it (line {between}), and then {thread} writes what it \
+             made of the old value (line {late}), so that {other}'s write is lost."
+        ),
+        true => format!(
+            "{ends}: {thread} looks at it (line {read}), {other} writes it (line {between}), and then {thread} writes it \
+             (line {late}) because of what it saw before, which may no longer be so."
+        ),
+    };
     Finding {
         kind: Kind::RaceCondition,
-        cause: "lost-update".to_string(),
-        message: format!(
-            "{data} ends as {values}, depending on the order of steps: {thread} reads it (line {read}), {other} writes it \
-             (line {between}), and then {thread} writes what it made of the old value (line {late}), so that {other}'s \
-             write is lost."
-        ),
+        cause: if overlap.checked { "check-then-act" } else { "lost-update" }.to_string(),
+        message,
         threads: labels(&sorted([overlap.thread, overlap.other])),
         lines: sorted_lines(&overlap.lines),
         position: overlap.schedule.len() as u32,
@@ -134,14 +173,15 @@ fn lost_update(case: &Case, data: &str, values: &BTreeSet<&str>, overlap: &Overl
     }
 }
 
-fn raced(case: &Case, data: &str, values: &BTreeSet<&str>, outcomes: &[Outcome], race: &Race) -> Finding {
-    let [a, b] = race.threads.map(thread_label);
-    let mut ends: Vec<StateId> = Vec::new();
-    // The least likely of them is the one that surprises.
+/// Of the ways in which runs end the least likely is the one that surprises.
+fn least_likely(case: &Case, outcomes: &[Outcome]) -> Schedule {
     let over = outcomes.iter().filter(|outcome| matches!(outcome.ending, Ending::Finished | Ending::Error));
     let least = over.min_by(|a, b| a.probability.total_cmp(&b.probability));
-    least.into_iter().for_each(|outcome| ends.extend(&outcome.states));
-    let (_, schedule) = case.witness(&ends);
+    case.witness(least.map_or(&[0], |outcome| &outcome.states)).1
+}
+
+fn raced(data: &str, values: &BTreeSet<&str>, race: &Race, schedule: Schedule) -> Finding {
+    let [a, b] = race.threads.map(thread_label);
     let values = or_list(values);
     let name = &race.name;
     Finding {

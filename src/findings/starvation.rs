@@ -7,8 +7,9 @@
 use super::case::Case;
 use super::cycles::{Finder, Refused};
 use super::deadlock;
-use super::laps::{Does, Laps, Projection, Region, is_cyclic};
+use super::laps::{Does, Laps, Region, is_cyclic};
 use super::lasso::{self, Wanted};
+use super::projection::Projection;
 use super::report::{Finding, Kind};
 use super::{labels, listed};
 use crate::base::ThreadId;
@@ -42,7 +43,7 @@ pub fn all(case: &Case, laps: &Laps, weak: bool, deadlocks: &[Finding]) -> Vec<F
             }
         }
     }
-    found.iter().map(|(victim, region)| finding(case, laps, *victim, region)).collect()
+    found.iter().filter_map(|(victim, region)| finding(case, laps, *victim, region)).collect()
 }
 
 /// A cycle on which the thread can never move.
@@ -64,7 +65,18 @@ fn blocked(finder: &mut Finder, states: &[StateId], thread: ThreadId) -> Option<
         return None;
     }
     let region = finder.find(&waiting, Refused::Only(thread), Some(thread))?;
-    (!region.movers().contains(&thread) && others_get_on(case, laps, &region, thread)).then_some(region)
+    let waits = !region.movers().contains(&thread);
+    (waits && (others_get_on(case, laps, &region, thread) || is_kept(case, laps, &region, thread))).then_some(region)
+}
+
+/// Whether the thread waits for a lock that nobody touches all the while.
+fn is_kept(case: &Case, laps: &Laps, region: &Region, thread: ThreadId) -> bool {
+    let step = laps.step(case, region.states[0], thread).filter(|step| step.does == Does::Takes);
+    let Some(place) = step.and_then(|step| step.place) else { return false };
+    let touches = |&(from, _, choice): &(StateId, StateId, u16)| {
+        laps.step(case, from, decode(choice).thread).is_some_and(|step| step.place == Some(place))
+    };
+    !region.movers().is_empty() && !region.steps().any(|step| touches(&step))
 }
 
 /// A cycle on which it moves and is refused on every lap.
@@ -106,14 +118,12 @@ fn first_refusal(case: &Case, laps: &Laps, region: &Region, thread: ThreadId) ->
     refused.map(|(from, _, _)| from).collect()
 }
 
-fn finding(case: &Case, laps: &Laps, (thread, line, blocked): Victim, region: &Region) -> Finding {
+/// `None` for a lock whose holder does not run on.
+fn finding(case: &Case, laps: &Laps, (thread, line, blocked): Victim, region: &Region) -> Option<Finding> {
     let movers = region.movers();
     let others: Vec<ThreadId> = movers.iter().copied().filter(|&other| other != thread).collect();
     let going: Vec<ThreadId> = others.iter().copied().filter(|&other| gets_on(case, laps, region, other)).collect();
     let who = thread_label(thread);
-    let names = listed(&labels(&going));
-    let verb = if going.len() == 1 { "goes" } else { "go" };
-    let how = if blocked { "waits" } else { "tries in vain" };
     // One step of each thread that moves: all that fairness asks for.
     let steps = |mover: &ThreadId| -> Vec<Wanted> {
         let places = 0..region.states.len() as StateId;
@@ -126,13 +136,31 @@ fn finding(case: &Case, laps: &Laps, (thread, line, blocked): Victim, region: &R
         let telling: Vec<Wanted> = own.iter().copied().filter(|step| counts(step.0)).collect();
         if telling.is_empty() { own } else { telling }
     };
-    Finding {
-        kind: Kind::Starvation,
-        message: format!(
-            "{who} {how} in line {line} for ever while {names} {verb} on, and nothing makes sure that its turn comes."
-        ),
-        threads: vec![who],
-        lines: vec![line],
-        ..lasso::shown_by(case, region, movers.iter().map(steps).collect())
-    }
+    let shown = lasso::shown_by(case, region, movers.iter().map(steps).collect());
+    let alone = blocked && movers.len() == 1 && is_kept(case, laps, region, thread);
+    let kept = if alone || going.is_empty() { kept(case, thread, line, &movers, &shown) } else { None };
+    let message = match kept {
+        Some(message) => message,
+        None if going.is_empty() => return None,
+        None => {
+            let names = listed(&labels(&going));
+            let verb = if going.len() == 1 { "goes" } else { "go" };
+            let how = if blocked { "waits" } else { "tries in vain" };
+            format!(
+                "{who} {how} in line {line} for ever while {names} {verb} on, and nothing makes sure that its turn comes."
+            )
+        }
+    };
+    Some(Finding { kind: Kind::Starvation, message, threads: vec![who], lines: vec![line], ..shown })
+}
+
+/// Who keeps the lock that the thread waits for, if that one runs on.
+fn kept(case: &Case, thread: ThreadId, line: u32, movers: &BTreeSet<ThreadId>, shown: &Finding) -> Option<String> {
+    let waits = case.replay(&shown.schedule.parse().ok()?).snapshot().waits;
+    let edge = waits.into_iter().find(|edge| edge.waiter == thread)?;
+    let keepers: Vec<ThreadId> = edge.holders.iter().copied().filter(|holder| movers.contains(holder)).collect();
+    let (who, keeps) = (thread_label(thread), listed(&labels(&keepers)));
+    let runs = if keepers.len() == 1 { "keeps it and runs on" } else { "keep it and run on" };
+    let what = &edge.object;
+    (!keepers.is_empty()).then(|| format!("{who} waits for {what} in line {line} for ever: {keeps} {runs}."))
 }

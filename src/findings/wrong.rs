@@ -8,15 +8,20 @@ use crate::trace::Ending;
 use std::collections::{BTreeSet, VecDeque};
 
 /// For each state, the probability that a run from there goes wrong, or never
-/// ends. Wrong are all endings but "finished", and final values of the data
-/// `varying` that no run has in which threads move on for as long as they can.
-pub fn chances(case: &Case, outcomes: &[Outcome], varying: &[String]) -> Vec<f64> {
+/// ends. Wrong are all endings but "finished", final values of the data
+/// `varying` that no run has in which threads move on for as long as they can,
+/// and `surprises`.
+pub fn chances(case: &Case, outcomes: &[Outcome], varying: &[String], surprises: &BTreeSet<StateId>) -> Vec<f64> {
     let bad = wrong_ends(case, outcomes, varying);
-    absorbed(&case.search.graph, &case.components, |end| bad.contains(&end))
+    let graph = &case.search.graph;
+    absorbed(graph, &case.components, |state| match surprises.contains(&state) {
+        true => Some(true),
+        false => graph.is_end(state).then(|| bad.contains(&state)),
+    })
 }
 
 fn wrong_ends(case: &Case, outcomes: &[Outcome], varying: &[String]) -> BTreeSet<StateId> {
-    let meant = if varying.is_empty() { BTreeSet::new() } else { undisturbed_ends(case) };
+    let meant = if varying.is_empty() { BTreeSet::new() } else { undisturbed(case).0 };
     let shown = |outcome: &Outcome| -> Vec<Option<String>> {
         varying.iter().map(|data| outcome.values.get(data).cloned()).collect()
     };
@@ -28,8 +33,9 @@ fn wrong_ends(case: &Case, outcomes: &[Outcome], varying: &[String]) -> BTreeSet
     outcomes.iter().filter(is_wrong).flat_map(|outcome| outcome.states.iter().copied()).collect()
 }
 
-/// Ends of runs without an interruption: a thread moves until it cannot.
-fn undisturbed_ends(case: &Case) -> BTreeSet<StateId> {
+/// Ends of runs without an interruption, in which a thread moves until it
+/// cannot; and all their states.
+pub fn undisturbed(case: &Case) -> (BTreeSet<StateId>, BTreeSet<StateId>) {
     let graph = &case.search.graph;
     let mut ends = BTreeSet::new();
     let mut seen: BTreeSet<(StateId, Option<u16>)> = BTreeSet::from([(0, None)]);
@@ -48,5 +54,5 @@ fn undisturbed_ends(case: &Case) -> BTreeSet<StateId> {
             }
         }
     }
-    ends
+    (ends, seen.into_iter().map(|(state, _)| state).collect())
 }

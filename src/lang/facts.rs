@@ -15,6 +15,7 @@ pub fn establish(program: &mut Program, suite: &[Stmt]) {
     let starters = Starters::of(program);
     mark_globals(program, &starters);
     let mut attributes = shared_attributes(program, &starters);
+    attributes.extend(super::awaited::mark(program));
     if names_attributes_at_run_time(program) {
         attributes.extend((0..program.symbols.len() as u32).map(Symbol));
     }

@@ -4,6 +4,7 @@
 //! resolved, what is not supported named, the rest lowered to operations, and
 //! facts about the whole established that bear on what counts as a step.
 
+mod awaited;
 mod facts;
 mod known_names;
 mod lower;

@@ -59,7 +59,9 @@ pub(crate) use operators::small_operation;
 pub use options::{Atomicity, Options, ProcessStart, WaiterOrder};
 pub use state::{Frame, Life, Output, Process, ProcessHead, StartMethod, State, Then, Thread, ThreadHead};
 pub use step::Choice;
-pub use sync::{Act, Barrier, Condition, Future, Phase, Queue, Stage, Sync, SyncOperation, Tasks};
+pub use sync::{
+    Act, Barrier, Condition, Future, Kind as ProxyKind, Phase, Proxy, Queue, Stage, Sync, SyncOperation, Tasks,
+};
 pub use synchronise::SPURIOUS;
 pub use timed::Prices;
 pub use value::{Pool, Value};

@@ -2,8 +2,8 @@
 
 use super::describe::Describe;
 use super::view::{StepKind, StepText};
-use crate::base::sym;
-use crate::machine::{Act, Event, SPURIOUS, Sync, SyncOperation, TIMES_OUT, Value};
+use crate::base::{Symbol, sym};
+use crate::machine::{Act, Event, ProxyKind, SPURIOUS, Sync, SyncOperation, TIMES_OUT, Value};
 
 type Words = (StepKind, &'static str, String);
 
@@ -18,7 +18,7 @@ impl Describe<'_> {
                 let method = self.machine.program().name(method);
                 return self.look(&name, format!("{method}?"), event);
             }
-            Act::Call(method) => return self.method(&name, method, operation.argument, writes(method), event),
+            Act::Call(method) => return self.managed(operation, &name, method, event),
             _ => {}
         }
         let (kind, verb, sentence) = self.words(operation, event, &name);
@@ -29,6 +29,32 @@ impl Describe<'_> {
         };
         let detail = self.detail(operation, event, &name);
         StepText { kind, verb: verb.to_string(), detail, object: Some(name), sentence }
+    }
+
+    /// An operation on what a manager holds.
+    fn managed(&self, operation: &SyncOperation, name: &str, method: Symbol, event: Option<&Event>) -> StepText {
+        let arguments = match operation.argument {
+            Value::Tuple(id) => self.machine.pool().items(id),
+            _ => &[],
+        };
+        let is_space = match self.machine.sync_object(operation.object) {
+            Some(Sync::Proxy(proxy)) => proxy.kind == ProxyKind::Namespace,
+            _ => false,
+        };
+        let element = |key: Value| match self.machine.pool().get_str(key).filter(|_| is_space) {
+            Some(attribute) => format!("{name}.{attribute}"),
+            None => format!("{name}[{}]", self.machine.show(key)),
+        };
+        let mut text = match (method, arguments) {
+            (sym::DUNDER_GETITEM, [key]) => self.read(element(*key), event),
+            (sym::DUNDER_SETITEM, [key, value]) => self.write(element(*key), *value),
+            (sym::DUNDER_DELITEM, [key]) => self.write(element(*key), Value::Unset),
+            _ => return self.method(name, method, operation.argument, writes(method), event),
+        };
+        if !is_space {
+            text.object = Some(name.to_string());
+        }
+        text
     }
 
     fn words(&self, operation: &SyncOperation, event: Option<&Event>, name: &str) -> Words {

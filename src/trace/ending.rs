@@ -93,6 +93,11 @@ impl Run {
         }
     }
 
+    /// What a thread waits for and why it will not come, without a full stop.
+    pub fn why_stuck(&self, waiter: ThreadId) -> String {
+        self.waits_in_vain(&self.wait_edge(waiter))
+    }
+
     fn waits_in_vain(&self, edge: &WaitEdge) -> String {
         let waiter = thread_label(edge.waiter);
         let gone = |holder: &ThreadId| self.machine.thread(*holder).head.life != Life::Alive;
@@ -104,12 +109,26 @@ impl Run {
                 ),
                 None => format!("{waiter} waits for {} to end", edge.object),
             },
+            Some(holder) if self.is_copy(edge.waiter, *holder) => format!(
+                "{waiter} waits for its copy of {}, which {} held when the process was forked",
+                edge.object,
+                thread_label(*holder)
+            ),
             Some(holder) if gone(holder) => {
                 format!("{waiter} waits for {}, which {} held when it ended", edge.object, thread_label(*holder))
             }
             Some(holder) => format!("{waiter} waits for {}, which {} holds", edge.object, thread_label(*holder)),
             None => self.waits_for_nobody(edge.waiter, &edge.object),
         }
+    }
+
+    /// Whether who is said to hold what a thread waits for is of another process:
+    /// a fork copied the lock as it was.
+    fn is_copy(&self, waiter: ThreadId, holder: ThreadId) -> bool {
+        let process = |thread: ThreadId| self.machine.thread(thread).process;
+        let Operation::Sync(operation) = self.machine.thread(waiter).head.rest else { return false };
+        let sync = self.machine.sync_object(operation.object);
+        process(waiter) != process(holder) && sync.is_some_and(|sync| !sync.is_system())
     }
 
     /// `T1 holds A and waits for B`, A being what another of the cycle wants.

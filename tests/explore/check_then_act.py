@@ -1,4 +1,4 @@
-# findings: race-condition/assertion
+# findings: race-condition/assertion race-condition/check-then-act
 # outcomes: any
 # states: 20000
 from threading import Lock, Thread

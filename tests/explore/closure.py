@@ -1,4 +1,4 @@
-# findings: data-race?
+# findings: data-race race-condition/lost-update
 # outcomes: finished
 # states: 80
 from threading import Thread

@@ -142,6 +142,9 @@ fn verdict(report: &Report) -> String {
         count => format!("{count} {what}s"),
     };
     match (count(Level::Error), count(Level::Warning), report.complete) {
+        (0, 0, true) if report.outcomes.is_empty() => {
+            "Nothing goes wrong, but no run ever ends: every order of steps was searched.".to_string()
+        }
         (0, 0, true) => "Nothing can go wrong: every order of steps was searched.".to_string(),
         (0, 0, false) => "Nothing wrong was found, but not every order of steps was searched.".to_string(),
         (0, warnings, true) => {
@@ -200,7 +203,9 @@ fn print_finding(finding: &Finding) {
     println!("{level}: {}{cause}", finding.kind.name());
     println!("  {}", finding.message);
     let lines: Vec<String> = finding.lines.iter().map(u32::to_string).collect();
-    println!("  lines {}; threads {}", lines.join(", "), finding.threads.join(", "));
+    let line = if lines.len() == 1 { "line" } else { "lines" };
+    let thread = if finding.threads.len() == 1 { "thread" } else { "threads" };
+    println!("  {line} {}; {thread} {}", lines.join(", "), finding.threads.join(", "));
     println!("  schedule {}", finding.schedule);
     if let Some(from) = finding.loop_from {
         println!("  from step {} on it can go round for ever", from + 1);
@@ -240,7 +245,9 @@ fn row(outcome: &OutcomeView) -> [String; 4] {
     };
     let values: Vec<String> = outcome.values.iter().map(|(name, value)| format!("{name} = {value}")).collect();
     let chance = match (&outcome.interleavings, outcome.probability) {
-        (Some(count), Some(p)) => format!("{count} orders, {:.1} %", p * 100.0),
+        (Some(count), Some(p)) => {
+            format!("{count} {}, {:.1} %", if count == "1" { "order" } else { "orders" }, p * 100.0)
+        }
         (None, Some(p)) => format!("{:.1} %", p * 100.0),
         _ => String::new(),
     };

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 /// For each outcome, whether it is a wrong one; `None` where that cannot be told.
 pub fn wrong(report: &Report, graph: Option<&GraphView>, ends: &[Option<u32>]) -> Vec<Option<bool>> {
-    let raced = |cause: &str| matches!(cause, "lost-update" | "data-race");
+    let raced = |cause: &str| matches!(cause, "lost-update" | "check-then-act" | "data-race");
     let varies = report.findings.iter().any(|finding| finding.kind == Kind::RaceCondition && raced(&finding.cause));
     let meant = graph.filter(|_| varies).map(undisturbed_ends);
     let is_wrong = |(end, ending): (&Option<u32>, Ending)| match (ending, varies, &meant) {

@@ -150,6 +150,7 @@ pub fn kind(finding: &Finding) -> &'static str {
         (Kind::Starvation, _) => "Starvation",
         (Kind::DataRace, _) => "Data race",
         (Kind::RaceCondition, "lost-update") => "Lost update",
+        (Kind::RaceCondition, "check-then-act") => "Check, then act",
         (Kind::RaceCondition, _) => "Race condition",
         (Kind::Assertion, _) => "Assertion fails",
         (Kind::Exception, _) => "Exception",

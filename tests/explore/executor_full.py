@@ -1,0 +1,17 @@
+# findings: deadlock/executor
+# outcomes: any
+# states: 2000
+from concurrent.futures import ThreadPoolExecutor
+
+pool = ThreadPoolExecutor(max_workers=1)
+
+
+def inner():
+    return 1
+
+
+def outer():
+    return pool.submit(inner).result()
+
+
+print(pool.submit(outer).result())
