@@ -5,7 +5,7 @@
 # expect: livelock mutual
 # states: 38
 # outcomes: 
-# shows: 0*2 1 2 1*3 2*3
+# shows: 0*2 1*4 2*4
 
 from threading import Thread
 
