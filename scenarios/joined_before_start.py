@@ -3,10 +3,9 @@
 # difficulty: 1
 # lesson: There is nothing to wait for yet, and Python says so: `RuntimeError: cannot join thread before it is started`.
 # expect: misuse
-# states: 2
+# states: 1
 # orders: 1
 # outcomes: error
-# shows: 0
 
 from threading import Thread
 

@@ -361,16 +361,7 @@ pub fn is_plain(program: &Program, options: &Options) -> bool {
     let name = |module: &crate::lang::Module| program.name(module.name).to_string();
     let plain = |name: &str| PLAIN_MODULES.contains(&name);
     let known = program.modules.iter().enumerate().all(|(at, module)| at == 0 || plain(&name(module)));
-    !asks && !narrow && known && !mentions_reflection(program) && !joins_others(program)
-}
-
-/// Whether code that starts no thread waits for one: that may not be started yet.
-fn joins_others(program: &Program) -> bool {
-    let calls = |code: &Code, wanted: Symbol| {
-        code.ops.iter().any(|op| matches!(*op, Op::CallMethod { name, count: 0, .. } if name == wanted))
-    };
-    let own = program.codes.iter().filter(|code| !program.module(code.module).internal);
-    own.into_iter().any(|code| calls(code, sym::JOIN) && !calls(code, sym::START))
+    !asks && !narrow && known && !mentions_reflection(program)
 }
 
 fn mentions_reflection(program: &Program) -> bool {

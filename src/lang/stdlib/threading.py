@@ -83,8 +83,7 @@ class Thread:
     def join(self, timeout=None):
         if not getattr(self, "_initialized", False):
             raise RuntimeError("Thread.__init__() not called")
-        # Somebody may start it just now: to look is a step of its own.
-        if not self._started and not _thread_alive(self) and not self._started:
+        if not self._started:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
