@@ -75,7 +75,19 @@ struct RunArgs {
     steps: bool,
 }
 
+/// A reader that has had enough, as in `lockstep check FILE | head`, is no error.
+fn end_quietly_when_nobody_reads() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if info.payload_as_str().is_some_and(|text| text.starts_with("failed printing to stdout")) {
+            std::process::exit(0);
+        }
+        usual(info);
+    }));
+}
+
 fn main() -> ExitCode {
+    end_quietly_when_nobody_reads();
     let done = match Cli::parse().command {
         Command::Run(args) => run(&args),
         Command::Check(args) => check::check(&args),
