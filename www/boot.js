@@ -1,9 +1,13 @@
 // Starts the page: loads the WebAssembly that Trunk named on this script's own tag.
 
-const { js, wasm, offline } = document.querySelector("script[data-wasm]").dataset;
+const tag = document.querySelector("script[data-wasm]");
+const { js, wasm, rest, offline } = tag.dataset;
 const here = (path) => new URL(path, document.baseURI).href;
 
 try {
+  // A request that blocks (rest.js) does not reach a service worker. Where there is one the second part is at hand,
+  // and is loaded beforehand.
+  if (rest && navigator.serviceWorker?.controller) tag.rest = await WebAssembly.compileStreaming(fetch(here(rest)));
   const { default: init } = await import(here(js));
   await init({ module_or_path: here(wasm) });
 } catch (error) {

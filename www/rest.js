@@ -13,6 +13,11 @@ export function fetchRest(own) {
     here = true;
     return;
   }
+  const { rest } = document.querySelector("script[data-rest]");
+  if (rest) {
+    put(rest);
+    return;
+  }
   arriving = WebAssembly.compileStreaming(fetch(url)).then(put, () => {});
 }
 

@@ -246,29 +246,27 @@ test("a deadlock is shown where it happens", async ({ page }) => {
   await expect(page.locator(".sg .end.bad")).not.toHaveCount(0);
 });
 
-for (const [width, height] of [[390, 844], [768, 1024], [1440, 900], [1920, 1080]]) {
-  for (const theme of ["light", "dark"]) {
-    test(`checking at ${width}, ${theme}: nothing overflows, axe finds nothing`, async ({ page }) => {
-      await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme: theme });
-      const check = new Check(page);
-      await check.bench.open();
-      await check.all();
-      await expect(check.verdict).toContainText("problem");
-      const sound = async (name) => {
-        await shot(page, `check-${name}-${width}-${theme}`);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
-      };
-      if (width <= 640) await check.verdict.click();
-      await check.findings.getByRole("button", { name: /^Show me/ }).first().click();
-      await sound("findings");
-      for (const [tab, name] of [["Outcomes", "outcomes"], ["State graph", "graph"]]) {
-        await page.getByRole("tab", { name: new RegExp(`^${tab}`) }).click();
-        await sound(name);
-      }
-    });
-  }
+for (const [width, height, theme] of [[390, 844, "light"], [768, 1024, "dark"], [1440, 900, "light"], [1920, 1080, "dark"]]) {
+  test(`checking at ${width}, ${theme}: nothing overflows, axe finds nothing`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: theme });
+    const check = new Check(page);
+    await check.bench.open();
+    await check.all();
+    await expect(check.verdict).toContainText("problem");
+    const sound = async (name) => {
+      await shot(page, `check-${name}-${width}-${theme}`);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
+    };
+    if (width <= 640) await check.verdict.click();
+    await check.findings.getByRole("button", { name: /^Show me/ }).first().click();
+    await sound("findings");
+    for (const [tab, name] of [["Outcomes", "outcomes"], ["State graph", "graph"]]) {
+      await page.getByRole("tab", { name: new RegExp(`^${tab}`) }).click();
+      await sound(name);
+    }
+  });
 }

@@ -129,7 +129,8 @@ test("pointing at a lane tells exact times; zooming, moving, rows by core", asyn
   const readout = page.locator(".readout");
   const lane = page.locator('[data-way="threads"] [data-lane="1"] svg.lane');
   const box = await lane.boundingBox();
-  await page.mouse.move(box.x + box.width * 0.4, box.y + 9);
+  // Where it still runs: its lane is as long as the longest way takes.
+  await page.mouse.move(box.x + box.width * 0.15, box.y + 9);
   await expect(readout).toContainText(/T1, [\d.]+ ms to [\d.]+ ms \(.+\): /);
   const ticks = () => page.locator(".gl.axis text").allTextContents();
   const whole = await ticks();
@@ -156,7 +157,7 @@ test("fifty million rounds are timed", async ({ page }) => {
   const cores = new Cores(page);
   await cores.of(fifty);
   await cores.done();
-  await expect(cores.row("As written")).toContainText(/\d s/);
+  await expect(cores.row("As written")).toContainText(/\d s/, { timeout: 100_000 });
 });
 
 for (const [width, height] of [[390, 844], [768, 1024], [1440, 900], [1920, 1080]]) {

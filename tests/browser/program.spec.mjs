@@ -36,7 +36,8 @@ test("what is not supported is named, with its place and what to do instead", as
   await bench.paste("x = 1\nprint(x)\n");
   await expect(problem).toHaveCount(0);
   await expect(page.locator(".procs")).not.toHaveAttribute("inert");
-  await bench.keys("Escape", "End");
+  await bench.leaveEditor();
+  await bench.keys("End");
   await expect(page.getByRole("list", { name: "Output" }).first()).toContainText("1");
 });
 

@@ -39,6 +39,14 @@ export class Workbench {
     }, text);
   }
 
+  /** Out of the editor: Escape first closes what the editor has open. */
+  async leaveEditor() {
+    await expect(async () => {
+      await this.page.keyboard.press("Escape");
+      await expect(this.editor).not.toBeFocused({ timeout: 1000 });
+    }).toPass();
+  }
+
   async keys(...keys) {
     for (const key of keys) await this.page.keyboard.press(key);
   }
