@@ -140,7 +140,7 @@ test("pointing at a lane tells exact times; zooming, moving, rows by core", asyn
   await page.getByRole("button", { name: "All of it" }).click();
   await expect.poll(ticks).toEqual(whole);
   await page.getByRole("button", { name: "core", exact: true }).click();
-  await expect(page.locator('[data-way="processes"]')).toContainText("core 3");
+  await expect(page.locator('section[data-way="processes"]')).toContainText("core 3");
 });
 
 test("a loop without end is stopped, and the page answers meanwhile", async ({ page }) => {
