@@ -2,12 +2,19 @@
 
 const tag = document.querySelector("script[data-wasm]");
 const { js, wasm, rest, offline } = tag.dataset;
+const controlled = () => {
+  try {
+    return Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    return false; // A sandboxed frame may not ask.
+  }
+};
 const here = (path) => new URL(path, document.baseURI).href;
 
 try {
   // A request that blocks (rest.js) does not reach a service worker. Where there is one the second part is at hand,
   // and is loaded beforehand.
-  if (rest && navigator.serviceWorker?.controller) tag.rest = await WebAssembly.compileStreaming(fetch(here(rest)));
+  if (rest && controlled()) tag.rest = await WebAssembly.compileStreaming(fetch(here(rest))).catch(() => null);
   const { default: init } = await import(here(js));
   await init({ module_or_path: here(wasm) });
 } catch (error) {
