@@ -12,7 +12,9 @@ fn text(document: &str) -> String {
 
 /// What stands between backticks on one line.
 fn quoted(text: &str) -> Vec<&str> {
-    text.lines().flat_map(|line| line.split('`').skip(1).step_by(2)).collect()
+    // Every other piece stands between two of them.
+    let within = |line| str::split(line, '`').enumerate().filter(|(at, _)| at % 2 == 1).map(|(_, word)| word);
+    text.lines().flat_map(within).collect()
 }
 
 fn looks_like_a_path(word: &str) -> bool {
@@ -31,7 +33,7 @@ fn paths_exist() {
     let mut missing = Vec::new();
     for document in DOCUMENTS {
         let text = text(document);
-        let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        let links = text.match_indices("](").filter_map(|(at, opening)| text[at + opening.len()..].split(')').next());
         let local = links.filter(|link| !link.contains("://"));
         for path in quoted(&text).into_iter().filter(|word| looks_like_a_path(word)).chain(local) {
             // Within the map of ARCHITECTURE.md, modules are named below src/.
@@ -65,8 +67,9 @@ fn make_targets_exist() {
 fn flags_of_the_command_line_exist() {
     let main = ["main", "check", "time"].map(|name| text(&format!("src/bin/lockstep/{name}.rs"))).concat();
     let readme = text("README.md");
-    let flags =
-        readme.split("--").skip(1).map(|rest| rest.chars().take_while(|c| c.is_ascii_lowercase()).collect::<String>());
+    let flags = readme.match_indices("--").map(|(at, dashes)| {
+        readme[at + dashes.len()..].chars().take_while(|c| c.is_ascii_lowercase()).collect::<String>()
+    });
     for flag in flags.filter(|flag| !flag.is_empty() && flag != "release") {
         assert!(main.contains(&format!("{flag}:")), "README.md: --{flag}");
     }

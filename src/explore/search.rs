@@ -283,21 +283,7 @@ impl Search {
         let mut row = std::mem::take(&mut self.row);
         self.states.row(state, &mut row);
         let chosen = if self.reducing { self.choose(state, &row) } else { u64::MAX };
-        for thread in 1..row.len() {
-            let private = row[thread];
-            if private == NOBODY || chosen >> (thread & 63) & 1 == 0 {
-                continue;
-            }
-            match self.moves(state, &row, thread) {
-                Steps::None => {}
-                Steps::One(step) => self.follow(state, &row, thread, step),
-                Steps::Many(start, count) => {
-                    for at in start..start + u32::from(count) {
-                        self.follow(state, &row, thread, self.moves.get(at));
-                    }
-                }
-            }
-        }
+        self.each_move(state, &row, chosen, Self::follow);
         self.row = row;
         if self.paranoid && !self.reducing {
             self.doubt(state);
@@ -310,24 +296,36 @@ impl Search {
         let mut row = std::mem::take(&mut self.row);
         for state in from..from + count as StateId {
             self.states.row(state, &mut row);
-            for thread in 1..row.len() {
-                if row[thread] == NOBODY {
-                    continue;
-                }
-                match self.moves(state, &row, thread) {
-                    Steps::None => {}
-                    Steps::One(step) => self.put_off(state, &row, thread, step),
-                    Steps::Many(start, count) => {
-                        for at in start..start + u32::from(count) {
-                            self.put_off(state, &row, thread, self.moves.get(at));
-                        }
-                    }
-                }
-            }
+            self.each_move(state, &row, u64::MAX, Self::put_off);
             self.batch.end_state();
         }
         self.row = row;
         self.catch_up();
+    }
+
+    /// What `take` does with each step of the chosen threads, a bit a thread.
+    #[inline]
+    fn each_move(
+        &mut self,
+        state: StateId,
+        row: &[u32],
+        chosen: u64,
+        take: impl Fn(&mut Self, StateId, &[u32], usize, Move),
+    ) {
+        for thread in 1..row.len() {
+            if row[thread] == NOBODY || chosen >> (thread & 63) & 1 == 0 {
+                continue;
+            }
+            match self.moves(state, row, thread) {
+                Steps::None => {}
+                Steps::One(step) => take(self, state, row, thread, step),
+                Steps::Many(start, count) => {
+                    for at in start..start + u32::from(count) {
+                        take(self, state, row, thread, self.moves.get(at));
+                    }
+                }
+            }
+        }
     }
 
     /// Takes a remembered step later, if it can be.

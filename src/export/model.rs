@@ -433,7 +433,8 @@ fn tidy(program: &Program, mut context: Context) -> Context {
     for frame in &mut context.frames {
         let code = program.code(frame.code);
         let live = code.heights.get(frame.pc as usize).map_or(frame.regs.len(), |&height| usize::from(height));
-        frame.regs.iter_mut().skip(live).for_each(|val| *val = Val::Unset);
+        let live = live.min(frame.regs.len());
+        frame.regs[live..].fill(Val::Unset);
     }
     context
 }

@@ -76,7 +76,8 @@ impl Machine {
     /// The `__init_subclass__` that a new class inherits.
     fn subclass_hook(&self, class: Value) -> Option<Value> {
         let order = self.class_order(class);
-        let bases = order.iter().skip(1).filter_map(|base| base.object());
+        let (_, bases) = order.split_first()?;
+        let bases = bases.iter().filter_map(|base| base.object());
         let hook = bases.filter_map(|base| self.attribute(base, sym::DUNDER_INIT_SUBCLASS)).next()?;
         Some(match self.object_of(hook) {
             Some(&Object::ClassMethod(function) | &Object::StaticMethod(function)) => function,

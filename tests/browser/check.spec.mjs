@@ -1,7 +1,6 @@
 // Checking all orders of steps in the page: findings, outcomes, graph; a long search that is cancelled and gone on
 // with; the page that answers meanwhile.
-import { AxeBuilder } from "@axe-core/playwright";
-import { cli, expect, shot, test } from "./lockstep.mjs";
+import { axeFindsNothing, cli, expect, shot, test } from "./lockstep.mjs";
 import { writeFileSync } from "node:fs";
 import { Workbench } from "./workbench.mjs";
 
@@ -258,8 +257,7 @@ for (const [width, height, theme] of [[390, 844, "light"], [768, 1024, "dark"], 
       await shot(page, `check-${name}-${width}-${theme}`);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
+      await axeFindsNothing(page, name);
     };
     if (width <= 640) await check.verdict.click();
     await check.findings.getByRole("button", { name: /^Show me/ }).first().click();

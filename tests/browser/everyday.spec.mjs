@@ -1,8 +1,7 @@
 // What a person does every day: options, stepping by lines, breakpoints, watches, predictions, the palette,
 // programs of one's own, completion and help.
-import { AxeBuilder } from "@axe-core/playwright";
 import { readFileSync } from "node:fs";
-import { expect, shot, test } from "./lockstep.mjs";
+import { expect, shot, sound, test } from "./lockstep.mjs";
 import { Workbench } from "./workbench.mjs";
 
 let bench;
@@ -11,12 +10,6 @@ test.beforeEach(async ({ page }) => {
   bench = new Workbench(page);
   await bench.open();
 });
-
-async function sound(page, name) {
-  await shot(page, name);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
-}
 
 test("input() reads the lines of the options", async ({ page }) => {
   await bench.paste("n = int(input())\nprint('twice', n * 2)\n");

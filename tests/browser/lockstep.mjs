@@ -1,8 +1,9 @@
-// What every browser test starts from: `import { test, expect, shot, cli } from "./lockstep.mjs"`.
+// What every browser test starts from: `import { test, expect, sound, cli } from "./lockstep.mjs"`.
 //
 // A test fails on anything that the browser complains about: an error or warning on the console, an uncaught
 // exception, a request that fails, a violation of the Content-Security-Policy. One that expects such a thing
 // says so: `complaints.allow(/part of the text/)`.
+import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -38,6 +39,18 @@ export const test = base.extend({
 /** Keeps a screenshot as tests/browser/artifacts/NAME.png, to be looked at. */
 export function shot(page, name, options = {}) {
   return page.screenshot({ path: new URL(`./artifacts/${name}.png`, import.meta.url).pathname, animations: "disabled", ...options });
+}
+
+/** Whatever axe has against the page is listed by the failure, with the elements. */
+export async function axeFindsNothing(page, name) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
+}
+
+/** A screenshot to be looked at, and nothing for axe to find. */
+export async function sound(page, name) {
+  await shot(page, name);
+  await axeFindsNothing(page, name);
 }
 
 /** Runs the command line, the same engine compiled natively (the build that `cargo test` makes): { status, stdout, stderr }. */

@@ -1,7 +1,6 @@
 // How the page looks: screenshots at four widths in two themes, to be looked at
 // (tests/browser/artifacts), and what can be measured: axe, overflow, jumps, time.
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, shot, test } from "./lockstep.mjs";
+import { axeFindsNothing, expect, shot, sound, test } from "./lockstep.mjs";
 import { Workbench } from "./workbench.mjs";
 
 const sizes = [
@@ -40,8 +39,7 @@ for (const [width, height] of sizes) {
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
         expect(await clipped(page), `${name}: controls out of the window`).toEqual([]);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
+        await axeFindsNothing(page, name);
         await page.evaluate(() => localStorage.clear());
       }
     });
@@ -50,26 +48,21 @@ for (const [width, height] of sizes) {
 
 test("menus, help, errors and the phone's program: axe finds nothing", async ({ page }) => {
   const bench = new Workbench(page);
-  const sound = async (name) => {
-    await shot(page, name);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
-  };
   await bench.open();
   await page.getByRole("button", { name: /^Program:/ }).click();
-  await sound("menu");
+  await sound(page, "menu");
   await bench.keys("Escape", "?");
-  await sound("help");
+  await sound(page, "help");
   await bench.keys("Escape");
   await page.getByRole("button", { name: /^Speed/ }).click();
-  await sound("speed");
+  await sound(page, "speed");
   await bench.keys("Escape");
   await bench.paste("async def f():\n    pass\nimport socket\n");
   await expect(page.locator(".problem").first()).toBeVisible();
-  await sound("errors");
+  await sound(page, "errors");
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole("tab", { name: "Code" }).click();
-  await sound("errors-390");
+  await sound(page, "errors-390");
 });
 
 test("stepping moves nothing but what it is about", async ({ page }) => {

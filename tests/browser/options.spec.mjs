@@ -1,6 +1,5 @@
 // Options: how a program runs.
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, shot, test } from "./lockstep.mjs";
+import { expect, sound, test } from "./lockstep.mjs";
 import { Workbench } from "./workbench.mjs";
 
 let bench;
@@ -9,12 +8,6 @@ test.beforeEach(async ({ page }) => {
   bench = new Workbench(page);
   await bench.open();
 });
-
-async function sound(page, name) {
-  await shot(page, name);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), name).toEqual([]);
-}
 
 test("options change how the program runs, are kept and can be undone", async ({ page }) => {
   await page.getByRole("button", { name: /^How it runs/ }).click();

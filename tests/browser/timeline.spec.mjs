@@ -1,7 +1,6 @@
 // The run in hand: steps are selected, dragged and moved with keys, the order is written as text, and runs are
 // compared. What the session decides is tested natively; here it is what a person sees and presses.
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, shot, test } from "./lockstep.mjs";
+import { axeFindsNothing, expect, shot, test } from "./lockstep.mjs";
 import { Workbench } from "./workbench.mjs";
 
 let bench;
@@ -147,8 +146,7 @@ test("an order that cannot be followed is marked where it fails", async ({ page 
   const selected = () => dialog.getByRole("textbox").evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
   expect(await selected()).toBe("2*3");
   await shot(page, "order");
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await axeFindsNothing(page);
   await dialog.getByRole("textbox").fill("0*2 1 x");
   await dialog.getByRole("button", { name: "Apply" }).click();
   await expect(dialog.getByRole("alert")).toContainText("`x` is no step of a schedule");
@@ -176,8 +174,7 @@ test("a replaced run is kept, named, compared and restored", async ({ page }) =>
   await expect(compare.getByRole("row", { name: /^counter/ })).toContainText("12");
   await expect(compare.getByRole("list", { name: "in turn, T2" })).toContainText("reads counter, 1; differs in value or result");
   await shot(page, "compare");
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await axeFindsNothing(page);
   await bench.keys("Escape", "v");
   await dialog.getByRole("button", { name: "Restore" }).first().click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -262,8 +259,7 @@ test.describe("by touch", () => {
     await shot(page, "inspector-390");
     await page.getByRole("button", { name: "Move earlier" }).tap();
     await expect(page.getByRole("complementary", { name: "Step 4" })).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+    await axeFindsNothing(page);
   });
 });
 
@@ -281,7 +277,6 @@ for (const [width, theme] of [[768, "light"], [1440, "dark"], [1920, "light"]]) 
     await shot(page, `selected-${width}-${theme}`);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+    await axeFindsNothing(page);
   });
 }

@@ -287,8 +287,8 @@ impl Search {
         let known = self.moves.extras[at].variants.iter().position(|variant| variant.key == key);
         let known = known.unwrap_or_else(|| self.learn_variant(state, row, thread, step));
         let variant = &self.moves.extras[at].variants[known];
-        for (column, part) in next.iter_mut().enumerate().skip(1) {
-            *part = self.parts.rename(column - 1, *part, &variant.renaming);
+        for (thread, part) in next[1..].iter_mut().enumerate() {
+            *part = self.parts.rename(thread, *part, &variant.renaming);
         }
         for &(column, part) in &variant.others {
             if next.len() <= usize::from(column) {

@@ -185,7 +185,7 @@ mod tests {
         let graph = graph(&[(0, 1, 1), (0, 2, 2), (1, 3, 2), (2, 3, 1), (1, 4, 1), (4, 0, 1)]);
         let layout = GraphLayout::of(&graph);
         for (a, one) in layout.nodes.iter().enumerate() {
-            for (b, other) in layout.nodes.iter().enumerate().skip(a + 1) {
+            for (b, other) in (a + 1..).zip(&layout.nodes[a + 1..]) {
                 let apart = (one.x - other.x).abs().max((one.y - other.y).abs());
                 assert!(apart >= GAP.0, "{a} and {b} are {apart} apart");
             }

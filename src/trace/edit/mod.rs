@@ -103,12 +103,12 @@ pub fn try_order(run: &mut Run, choices: &[Choice]) -> Result<u32, (u32, Refusal
     let common = run.schedule().choices.iter().zip(choices).take_while(|(a, b)| a == b).count() as u32;
     let most = run.options().limits.steps;
     let mut scratch = Scratch::at(run, common);
-    for (at, &choice) in choices.iter().enumerate().skip(common as usize) {
-        if at as u64 >= u64::from(most) {
-            return Err((at as u32, Refusal { reason: format!("A run has {most} steps at most.") }));
+    for (at, &choice) in (common..).zip(&choices[common as usize..]) {
+        if at >= most {
+            return Err((at, Refusal { reason: format!("A run has {most} steps at most.") }));
         }
         if !scratch.can(choice) {
-            return Err((at as u32, Refusal { reason: reason(&scratch, choice, Stands::InAnotherOrder) }));
+            return Err((at, Refusal { reason: reason(&scratch, choice, Stands::InAnotherOrder) }));
         }
         scratch.take(choice);
     }
