@@ -11,7 +11,7 @@ import { Workbench } from "./workbench.mjs";
 test.use({ serviceWorkers: "allow" });
 
 const project = new URL("../../", import.meta.url).pathname;
-const controlled = (page) => page.waitForFunction(() => navigator.serviceWorker.ready.then(() => Boolean(navigator.serviceWorker.controller)));
+const controlled = (page) => expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
 
 test("opens and works without a network after one visit", async ({ page, context }) => {
   const bench = new Workbench(page);
@@ -70,10 +70,12 @@ test("a new version takes over whole, at a reload", async ({ page }) => {
     await release(copy, "two");
     // While a page of the old version is open, that one is served, from its own files.
     await page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()));
-    await page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((registration) => Boolean(registration.waiting)));
+    const waits = () => page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => Boolean(registration.waiting)));
+    await expect.poll(waits).toBe(true);
     expect(await served()).toBe("Lockstep");
     await page.reload();
-    await expect.poll(served).toBe("two");
+    // The page loads once more when the new version has taken over.
+    await expect(async () => expect(await served()).toBe("two")).toPass();
     await expect(page.getByRole("textbox", { name: "Program" })).toBeVisible();
     const caches = await page.evaluate(() => caches.keys());
     expect(caches.length).toBe(1);

@@ -53,7 +53,8 @@ async function opened() {
   const { waiting } = self.registration;
   if (waiting && (await self.clients.matchAll()).length < 2) {
     waiting.postMessage("go on");
-    return new Response("", { headers: { Refresh: "0", "Content-Type": "text/html" } });
+    // Without an icon of its own the browser would ask the host for one.
+    return new Response('<!doctype html><link rel="icon" href="data:,">', { headers: { Refresh: "0", "Content-Type": "text/html" } });
   }
   return served(page);
 }
