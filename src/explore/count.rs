@@ -80,14 +80,18 @@ pub fn probabilities(graph: &Graph, components: &Components) -> Vec<f64> {
 /// Each step of a state with its probability.
 pub fn shares(graph: &Graph, state: StateId) -> impl Iterator<Item = (StateId, f64)> {
     let steps = graph.of(state);
-    let mut threads = 0u32;
+    let (mut threads, mut count) = (0u32, 0);
     let mut last = None;
     for (_, choice) in steps.clone() {
         threads += u32::from(last != Some(choice >> 8));
         last = Some(choice >> 8);
+        count += 1;
     }
     let all = steps.clone();
     steps.map(move |(target, choice)| {
+        if threads == count {
+            return (target, 1.0 / f64::from(threads));
+        }
         let ends = all.clone().filter(|(_, other)| other >> 8 == choice >> 8).count();
         (target, 1.0 / (f64::from(threads) * ends as f64))
     })

@@ -11,7 +11,7 @@ use crate::lang::{Code, Constant, Op, Pc, Program};
 use crate::machine::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Key {
     Global(ModuleId, u32),
     Attribute(Symbol),
@@ -45,7 +45,7 @@ struct Mentions {
 }
 
 /// By shared objects' numbers, a bit each; and what its code mentions, by number.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Footprint {
     pub objects: Box<[u64]>,
     pub uses: u32,

@@ -19,6 +19,8 @@ pub const NOBODY: PartId = 0;
 struct Column {
     words: Interner,
     details: Vec<Detail>,
+    /// The one that was written last: few of them change from one state to the next.
+    last: PartId,
     /// (own part, renaming) → own part.
     renamed: HashMap<(PartId, u32), PartId, FastBuild>,
 }
@@ -59,7 +61,11 @@ impl Parts {
             column.words.intern(&[]);
             column.details.push(Detail::default());
         }
+        if column.words.get(column.last) == private.words {
+            return column.last;
+        }
         let (id, new) = column.words.intern(&private.words);
+        column.last = id;
         if new {
             let location = private.access.as_ref().map_or(0, |access| self.locations.intern(&access.words).0);
             let marks = private.marks.clone().into_boxed_slice();
@@ -74,6 +80,11 @@ impl Parts {
 
     pub fn locations(&self) -> usize {
         self.locations.len()
+    }
+
+    /// How many own parts of a thread there are.
+    pub fn own_parts(&self, thread: usize) -> usize {
+        self.columns.get(thread).map_or(0, |column| column.details.len())
     }
 
     /// What the thread's next step touches, and the number of that location.

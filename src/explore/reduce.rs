@@ -20,10 +20,9 @@ use super::words::Scribe;
 use crate::base::{FastBuild, ObjectId, ThreadId};
 use crate::machine::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::rc::Rc;
 
 /// What a thread's next step is about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     Nothing,
     Everything,
@@ -44,7 +43,7 @@ pub enum Target {
 }
 
 /// What there is to know of a thread at a shared part and its own.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Stance {
     target: Target,
     footprint: Footprint,
@@ -56,11 +55,17 @@ type Fixed = (u8, u32, u32);
 
 pub struct Reducer {
     footprints: Footprints,
-    stances: Rules<Rc<Stance>>,
+    /// Their numbers.
+    stances: Rules<u32>,
     /// Where objects hang on threads' registers, by all of the shared part.
-    other_stances: HashMap<u64, Rc<Stance>, FastBuild>,
+    other_stances: HashMap<u64, u32, FastBuild>,
+    /// Stances by number.
+    all: Vec<Stance>,
+    numbers: HashMap<Stance, u32, FastBuild>,
+    /// By the numbers of two stances, whether they conflict; see `CONFLICTS`.
+    conflicts: Vec<Vec<u8>>,
     /// Stances of the state at hand, by column.
-    at_hand: Vec<Option<Rc<Stance>>>,
+    at_hand: Vec<u32>,
     /// Whether the program has conditions, which give locks up.
     has_conditions: bool,
     /// Locks held at every access to a location so far; none once one was without.
@@ -81,6 +86,9 @@ impl Reducer {
             footprints: Footprints::new(machine.program()),
             stances: Rules::default(),
             other_stances: HashMap::default(),
+            all: Vec::new(),
+            numbers: HashMap::default(),
+            conflicts: Vec::new(),
             at_hand: Vec::new(),
             has_conditions: mentioned_names(machine.program()).any(|name| machine.program().name(name) == "Condition"),
             guards: BTreeMap::new(),
@@ -96,6 +104,9 @@ impl Reducer {
         self.refuted = false;
         self.stances = Rules::default();
         self.other_stances.clear();
+        self.all.clear();
+        self.numbers.clear();
+        self.conflicts.clear();
         let held = |(&place, locks): (&Fixed, &BTreeSet<ObjectId>)| Some((place, *locks.first()?));
         self.taken = self.guards.iter().filter_map(held).collect();
     }
@@ -162,14 +173,14 @@ impl Reducer {
     }
 
     /// Takes a thread's stance at a state at hand, if it is known.
-    pub fn stand(&mut self, parts: &Parts, row: &[u32], column: usize) -> bool {
+    pub fn stand(&mut self, parts: &mut Parts, row: &[u32], column: usize) -> bool {
         let known = match parts.shared.is_rooted(row[0]) {
-            true => self.stances.find(parts, row[0], column, row[column]).map(|at| self.stances.get(at)),
-            false => self.other_stances.get(&stance_key(row[0], own_key(row[column], column))),
+            true => self.stances.find(parts, row[0], column, row[column]).map(|at| *self.stances.get(at)),
+            false => self.other_stances.get(&stance_key(row[0], own_key(row[column], column))).copied(),
         };
-        self.at_hand.resize(row.len().max(self.at_hand.len()), None);
-        self.at_hand[column] = known.cloned();
-        self.at_hand[column].is_some()
+        self.at_hand.resize(row.len().max(self.at_hand.len()), UNKNOWN);
+        self.at_hand[column] = known.unwrap_or(UNKNOWN);
+        known.is_some()
     }
 
     /// Learns a thread's stance; it depends on the leaves at these places.
@@ -182,9 +193,14 @@ impl Reducer {
         target: Target,
         footprint: Footprint,
     ) {
-        let stance = Rc::new(Stance { target, footprint });
-        self.at_hand.resize(row.len().max(self.at_hand.len()), None);
-        self.at_hand[column] = Some(Rc::clone(&stance));
+        let stance = Stance { target, footprint };
+        let count = self.all.len() as u32;
+        let stance = *self.numbers.entry(stance).or_insert_with_key(|stance| {
+            self.all.push(stance.clone());
+            self.conflicts.push(Vec::new());
+            count
+        });
+        self.at_hand[column] = stance;
         if parts.shared.is_rooted(row[0]) {
             self.stances.add(parts, row[0], (column, row[column]), places, stance);
         } else {
@@ -246,26 +262,25 @@ impl Reducer {
     }
 
     /// The threads to follow, a bit each by column of the row; `enabled` can move.
-    pub fn choose(&self, row: &[u32], enabled: u64) -> u64 {
-        let stances: Vec<(usize, &Stance)> = (1..row.len())
-            .filter(|&at| row[at] != NOBODY)
-            .filter_map(|at| Some((at, self.at_hand.get(at)?.as_deref()?)))
-            .collect();
+    pub fn choose(&mut self, row: &[u32], enabled: u64) -> u64 {
+        let standing = (1..row.len()).filter(|&at| row[at] != NOBODY).fold(0u64, |set, at| set | 1 << at);
+        if bits(standing).any(|at| self.at_hand[at] == UNKNOWN) {
+            return enabled;
+        }
+        let (mut asked, mut conflicting) = (0u64, [0u64; 64]);
         let mut best = enabled;
-        for &(seed, _) in stances.iter().filter(|(at, _)| enabled >> at & 1 == 1) {
+        for seed in bits(enabled) {
             let mut chosen = 1u64 << seed;
-            let mut pending = vec![seed];
-            while let Some(at) = pending.pop() {
-                let Some((_, stance)) = stances.iter().find(|(known, _)| *known == at) else { return enabled };
-                for (other, of_other) in &stances {
-                    if chosen >> other & 1 == 0 && self.conflict(stance, *other, of_other) {
-                        chosen |= 1 << other;
-                        pending.push(*other);
-                    }
+            let mut pending = chosen;
+            while pending != 0 && (chosen & enabled).count_ones() < best.count_ones() {
+                let at = pending.trailing_zeros() as usize;
+                pending &= pending - 1;
+                if asked >> at & 1 == 0 {
+                    asked |= 1 << at;
+                    conflicting[at] = self.conflicting(at, standing);
                 }
-                if (chosen & enabled).count_ones() >= best.count_ones() {
-                    break;
-                }
+                pending |= conflicting[at] & !chosen;
+                chosen |= conflicting[at];
             }
             if (chosen & enabled).count_ones() < best.count_ones() {
                 best = chosen & enabled;
@@ -277,8 +292,32 @@ impl Reducer {
         best
     }
 
-    /// Whether another thread may still do what conflicts with a thread's next step.
-    fn conflict(&self, stance: &Stance, column: usize, other: &Stance) -> bool {
+    /// The others that may still do what conflicts with a thread's next step.
+    fn conflicting(&mut self, at: usize, standing: u64) -> u64 {
+        let stance = self.at_hand[at];
+        let others = bits(standing & !(1 << at));
+        if let Target::Join(_) = self.all[stance as usize].target {
+            return others.filter(|&other| self.conflict(stance, other, self.at_hand[other])).fold(0, with);
+        }
+        let mut known = std::mem::take(&mut self.conflicts[stance as usize]);
+        known.resize(self.all.len(), 0);
+        let found = others.filter(|&other| {
+            let of_other = self.at_hand[other];
+            let known = &mut known[of_other as usize];
+            if *known == 0 {
+                *known = CONFLICTS[usize::from(self.conflict(stance, other, of_other))];
+            }
+            *known == CONFLICTS[1]
+        });
+        let found = found.fold(0, with);
+        self.conflicts[stance as usize] = known;
+        found
+    }
+
+    /// Whether another thread may still do what conflicts with a thread's next
+    /// step. Which column the other has matters only to who waits for its end.
+    fn conflict(&self, stance: u32, column: usize, other: u32) -> bool {
+        let (stance, other) = (&self.all[stance as usize], &self.all[other as usize]);
         let uses = &self.footprints.uses[other.footprint.uses as usize];
         let own = &self.footprints.uses[stance.footprint.uses as usize];
         let touches = |key: &Key, writes: bool| uses.writes.contains(key) || (writes && uses.reads.contains(key));
@@ -295,6 +334,22 @@ impl Reducer {
                 Target::Start => uses.starts,
             }
     }
+}
+
+/// No stance.
+const UNKNOWN: u32 = u32::MAX;
+/// How it is kept that two stances do not conflict, and that they do; 0 where
+/// nobody has asked.
+const CONFLICTS: [u8; 2] = [1, 2];
+
+fn with(set: u64, at: usize) -> u64 {
+    set | 1 << at
+}
+
+fn bits(set: u64) -> impl std::iter::Iterator<Item = usize> {
+    let next = |set: &u64| Some(set & (set - 1)).filter(|_| *set != 0);
+    std::iter::successors(Some(set).filter(|&set| set != 0), move |set| next(set).filter(|&set| set != 0))
+        .map(|set| set.trailing_zeros() as usize)
 }
 
 fn stance_key(shared: u32, own: u32) -> u64 {

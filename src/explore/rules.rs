@@ -32,11 +32,12 @@ impl<T> Default for Rules<T> {
 
 impl<T> Rules<T> {
     /// The thing for a thread's own part under a shared part.
-    pub fn find(&mut self, parts: &Parts, shared: PartId, column: usize, private: PartId) -> Option<u32> {
+    pub fn find(&mut self, parts: &mut Parts, shared: PartId, column: usize, private: PartId) -> Option<u32> {
         let sets = self.by_own.get(column)?.get(private as usize)?;
+        parts.shared.open(shared);
         let mut words = std::mem::take(&mut self.words);
         let found = sets.iter().find_map(|&set| {
-            self.key(&mut words, parts, shared, column, private, set);
+            self.key(&mut words, column, private, set, |place| parts.shared.value_of_opened(place));
             self.keys.find(&words)
         });
         self.words = words;
@@ -63,7 +64,7 @@ impl<T> Rules<T> {
             of_column[private as usize].push(set);
         }
         let mut words = std::mem::take(&mut self.words);
-        self.key(&mut words, parts, shared, column, private, set);
+        self.key(&mut words, column, private, set, |place| parts.shared.value(shared, place));
         let (at, new) = self.keys.intern(&words);
         self.words = words;
         if new {
@@ -74,11 +75,11 @@ impl<T> Rules<T> {
         at
     }
 
-    fn key(&self, words: &mut Vec<u64>, parts: &Parts, shared: PartId, column: usize, private: PartId, set: u32) {
+    fn key(&self, words: &mut Vec<u64>, column: usize, private: PartId, set: u32, value: impl Fn(LeafPlace) -> u32) {
         words.clear();
         words.push((column as u64) << 32 | u64::from(private));
         words.push(u64::from(set));
-        words.extend(self.sets.get(set).iter().map(|&place| u64::from(parts.shared.value(shared, place as LeafPlace))));
+        words.extend(self.sets.get(set).iter().map(|&place| u64::from(value(place as LeafPlace))));
     }
 
     pub fn bytes(&self) -> usize {

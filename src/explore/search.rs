@@ -3,7 +3,7 @@
 
 mod learn;
 
-use super::graph::Graph;
+use super::graph::{Components, Graph};
 use super::moves::{Move, Moves, PLAIN, Steps};
 use super::parts::{NOBODY, PartId, Parts};
 use super::reduce::Reducer;
@@ -94,12 +94,16 @@ pub struct Search {
     reducer: Option<Reducer>,
     reducing: bool,
     starts: u32,
+    /// Of a reduced graph that is whole.
+    components: Option<Components>,
     /// Takes every step in the machine too, and compares.
     pub paranoid: bool,
     /// Why the rest of the search would say less than it should.
     broken: Option<String>,
     /// Steps of states that are being expanded in one go.
     batch: Batch,
+    /// Moves of the threads of the state at hand, by column, while reducing.
+    at_hand: Vec<Steps>,
     /// What a rule has just said.
     found: Vec<Move>,
     /// Words written since memory was looked at.
@@ -147,9 +151,11 @@ impl Search {
             reducer,
             reducing: false,
             starts: 0,
+            components: None,
             paranoid: false,
             broken: None,
             batch: Batch::default(),
+            at_hand: Vec::new(),
             found: Vec::new(),
             words: 0,
             looked_at: BTreeSet::new(),
@@ -197,11 +203,11 @@ impl Search {
     /// How many states may be expanded in one go: none that is not known yet, and
     /// none at which the search might have to stop or to begin again.
     fn stretch(&self, at: StateId, left: usize) -> usize {
-        if self.paranoid || self.reducing {
+        if self.paranoid {
             return 1;
         }
         let until = match self.reduction {
-            Reduction::From(states) if self.reducer.is_some() => states.min(self.bounds.states),
+            Reduction::From(states) if self.reducer.is_some() && !self.reducing => states.min(self.bounds.states),
             _ => self.bounds.states,
         };
         let room = until.saturating_sub(self.states.len()) / (4 * self.states.columns());
@@ -220,7 +226,8 @@ impl Search {
         let refuted = self.reducing && reducer.refuted;
         let done = self.graph.len() == self.states.len();
         // What leaves steps out could go round and never come to the others.
-        let round = self.reducing && done && !refuted && self.graph.components().cyclic;
+        let whole = self.reducing && done && !refuted;
+        let round = whole && self.components.get_or_insert_with(|| self.graph.components()).cyclic;
         let wanted = match self.reduction {
             Reduction::From(states) => self.states.len() > states,
             Reduction::Never => false,
@@ -245,6 +252,7 @@ impl Search {
             self.leave_last();
         }
         self.shortcuts.fill((0, 0, 0));
+        self.components = None;
         self.states = States::default();
         self.graph = Graph::default();
         self.parents = vec![(0, 0)];
@@ -269,6 +277,11 @@ impl Search {
         None
     }
 
+    /// Strongly connected components of the graph.
+    pub fn components(&mut self) -> Components {
+        self.components.take().unwrap_or_else(|| self.graph.components())
+    }
+
     /// Bytes that the search holds, without the machine.
     pub fn bytes(&self) -> usize {
         self.states.bytes()
@@ -282,8 +295,7 @@ impl Search {
     fn expand(&mut self, state: StateId) {
         let mut row = std::mem::take(&mut self.row);
         self.states.row(state, &mut row);
-        let chosen = if self.reducing { self.choose(state, &row) } else { u64::MAX };
-        self.each_move(state, &row, chosen, Self::follow);
+        self.each_move(state, &row, Self::follow);
         self.row = row;
         if self.paranoid && !self.reducing {
             self.doubt(state);
@@ -296,27 +308,23 @@ impl Search {
         let mut row = std::mem::take(&mut self.row);
         for state in from..from + count as StateId {
             self.states.row(state, &mut row);
-            self.each_move(state, &row, u64::MAX, Self::put_off);
+            self.each_move(state, &row, Self::put_off);
             self.batch.end_state();
         }
         self.row = row;
         self.catch_up();
     }
 
-    /// What `take` does with each step of the chosen threads, a bit a thread.
+    /// What `take` does with each step of those threads that are followed.
     #[inline]
-    fn each_move(
-        &mut self,
-        state: StateId,
-        row: &[u32],
-        chosen: u64,
-        take: impl Fn(&mut Self, StateId, &[u32], usize, Move),
-    ) {
+    fn each_move(&mut self, state: StateId, row: &[u32], take: impl Fn(&mut Self, StateId, &[u32], usize, Move)) {
+        let chosen = if self.reducing { self.choose(state, row) } else { u64::MAX };
         for thread in 1..row.len() {
             if row[thread] == NOBODY || chosen >> (thread & 63) & 1 == 0 {
                 continue;
             }
-            match self.moves(state, row, thread) {
+            let steps = if self.reducing { self.at_hand[thread] } else { self.moves(state, row, thread) };
+            match steps {
                 Steps::None => {}
                 Steps::One(step) => take(self, state, row, thread, step),
                 Steps::Many(start, count) => {
@@ -357,18 +365,21 @@ impl Search {
     /// The threads whose steps it is enough to follow.
     fn choose(&mut self, state: StateId, row: &[u32]) -> u64 {
         let mut enabled = 0u64;
+        self.at_hand.clear();
+        self.at_hand.resize(row.len(), Steps::None);
         if row.len() > 64 {
             self.broken = Some("more threads than a reduced search can tell apart".to_string());
             return u64::MAX;
         }
         for thread in (1..row.len()).filter(|&thread| row[thread] != NOBODY) {
             let steps = self.moves(state, row, thread);
+            self.at_hand[thread] = steps;
             enabled |= u64::from(!matches!(steps, Steps::None | Steps::Many(_, 0))) << thread;
-            if self.reducer.as_mut().is_some_and(|reducer| !reducer.stand(&self.parts, row, thread)) {
+            if self.reducer.as_mut().is_some_and(|reducer| !reducer.stand(&mut self.parts, row, thread)) {
                 self.learn_stance(state, row, thread);
             }
         }
-        self.reducer.as_ref().map_or(u64::MAX, |reducer| reducer.choose(row, enabled))
+        self.reducer.as_mut().map_or(u64::MAX, |reducer| reducer.choose(row, enabled))
     }
 
     /// Takes one remembered step.

@@ -86,6 +86,22 @@ pub struct SharedParts {
     head: Vec<LeafId>,
     body: Vec<LeafId>,
     words: Vec<u64>,
+    opened: Opened,
+    /// Leaves of the part that was written last: few of them change.
+    last: Vec<LeafId>,
+}
+
+/// One shared part with its leaves side by side, as it is looked at for all
+/// threads of a state, and a similar one for those of the next.
+#[derive(Default)]
+struct Opened {
+    /// The part plus one; 0 for none.
+    part: u32,
+    /// The head, then nodes.
+    nodes: Vec<u32>,
+    head: Vec<LeafId>,
+    /// Eight for each node, filled up with no leaf's number.
+    body: Vec<LeafId>,
 }
 
 impl SharedParts {
@@ -95,8 +111,14 @@ impl SharedParts {
         head.clear();
         body.clear();
         let (mut word, mut link) = (0, 0);
-        for end in &scribe.leaves {
-            let (leaf, new) = self.leaves.intern(&scribe.shared[word..end.words]);
+        for (at, end) in scribe.leaves.iter().enumerate() {
+            let words = &scribe.shared[word..end.words];
+            let (leaf, new) = match self.last.get(at) {
+                Some(&leaf) if self.leaves.get(leaf) == words => (leaf, false),
+                _ => self.leaves.intern(words),
+            };
+            self.last.resize(self.last.len().max(at + 1), leaf);
+            self.last[at] = leaf;
             if new {
                 let (links, _) = self.links.intern(&scribe.links[link..end.links]);
                 let known = leaf_of_head(machine, end.kind, head.len());
@@ -195,6 +217,45 @@ impl SharedParts {
             return self.leaf(part, place);
         }
         match self.leaf(part, place & !LINKS) {
+            NONE => NONE,
+            leaf => self.known[leaf as usize].leads,
+        }
+    }
+
+    /// Before many looks at a part's leaves.
+    pub fn open(&mut self, part: PartId) {
+        let opened = &mut self.opened;
+        if opened.part == part + 1 {
+            return;
+        }
+        opened.part = part + 1;
+        let words = self.parts.get(part);
+        let count = words.len() * 2 - usize::from(words.last().is_some_and(|word| (word >> 32) as u32 == NONE));
+        opened.nodes.resize(count, NONE);
+        opened.body.resize((count - 1) * WIDTH, NONE);
+        for at in 0..count {
+            let node = half(words, at);
+            if std::mem::replace(&mut opened.nodes[at], node) == node {
+                continue;
+            }
+            if at == 0 {
+                unpack(&self.heads.get(node)[COUNTS / 2..], &mut opened.head);
+            } else {
+                let words = self.nodes.get(node);
+                let leaves = &mut opened.body[(at - 1) * WIDTH..at * WIDTH];
+                leaves.iter_mut().enumerate().for_each(|(at, leaf)| *leaf = half(words, at));
+            }
+        }
+    }
+
+    /// The same as [`SharedParts::value`] of the part that was opened last.
+    #[inline]
+    pub fn value_of_opened(&self, place: LeafPlace) -> u32 {
+        let at = (place & !(HEAD | LINKS)) as usize;
+        let leaves = if place & HEAD != 0 { &self.opened.head } else { &self.opened.body };
+        let leaf = leaves.get(at).copied().unwrap_or(NONE);
+        match leaf {
+            leaf if place & LINKS == 0 => leaf,
             NONE => NONE,
             leaf => self.known[leaf as usize].leads,
         }

@@ -107,9 +107,9 @@ impl Scribe {
                 self.extend([11 | marked, u64::from(*mutable)]);
                 self.value(machine, *value);
             }
-            Object::Iterator(_) => {
-                self.push(12 | marked);
-                self.as_text(machine, object);
+            Object::Iterator(iterator) => {
+                self.extend([12 | marked, iterator.at as u64]);
+                self.source(machine, iterator.source);
             }
             Object::Generator(generator) => self.generator(machine, generator, marked),
             Object::Sync(sync) => self.sync(machine, object, sync, marked),
@@ -127,6 +127,27 @@ impl Scribe {
             self.push(u64::from(name.0));
             self.named(machine, name, value);
         }
+    }
+
+    fn source(&mut self, machine: &Machine, source: Source) {
+        let (kind, of) = match source {
+            Source::List(id) => (1, Value::Object(id)),
+            Source::ReversedList(id) => (2, Value::Object(id)),
+            Source::Deque(id, count) => (3 | u64::from(count) << 8, Value::Object(id)),
+            Source::Dict(id, part, count) => (4 | (part as u64) << 4 | u64::from(count) << 8, Value::Object(id)),
+            Source::Set(id, count) => (5 | u64::from(count) << 8, Value::Object(id)),
+            Source::Tuple(value) => (6, value),
+            Source::Range(start, step, count) => {
+                self.extend([start as u64, step as u64, count as u64]);
+                (7, Value::Unset)
+            }
+            Source::Str(value) => (8, value),
+            Source::Bytes(value) => (9, value),
+            Source::Callable(id) => (10, Value::Object(id)),
+            Source::Done => (11, Value::Unset),
+        };
+        self.push(kind);
+        self.value(machine, of);
     }
 
     fn generator(&mut self, machine: &Machine, generator: &Generator, marked: u64) {

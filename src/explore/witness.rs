@@ -8,6 +8,7 @@ use super::states::StateId;
 use crate::base::FastBuild;
 use crate::schedule::Schedule;
 use std::cmp::Reverse;
+use std::collections::hash_map::Entry;
 use std::collections::{BinaryHeap, HashMap};
 
 type Node = (StateId, u16);
@@ -24,42 +25,56 @@ pub fn fewest_switches(
     wanted: impl Fn(StateId) -> bool,
 ) -> Option<(StateId, Schedule)> {
     let start = (from, last.unwrap_or(NOBODY));
-    let mut came: HashMap<Node, (Node, u16), FastBuild> = HashMap::default();
-    let mut done: HashMap<Node, (), FastBuild> = HashMap::default();
-    let mut best: HashMap<Node, (u32, u32), FastBuild> = HashMap::default();
+    let mut known: HashMap<Node, Seen, FastBuild> = HashMap::default();
     let mut heap = BinaryHeap::from([Reverse(((0u32, 0u32), start))]);
-    best.insert(start, (0, 0));
+    known.insert(start, Seen { cost: (0, 0), came: start, choice: 0, done: false });
+    let mut done = 0;
     while let Some(Reverse((cost, node))) = heap.pop() {
-        if done.insert(node, ()).is_some() {
-            continue;
+        match known.get_mut(&node) {
+            Some(seen) if !seen.done => seen.done = true,
+            _ => continue,
         }
         if wanted(node.0) {
-            return Some((node.0, walk_back(&came, start, node)));
+            return Some((node.0, walk_back(&known, start, node)));
         }
-        if done.len() > most {
+        done += 1;
+        if done > most {
             return None;
         }
         for (target, choice) in graph.of(node.0) {
             let thread = choice >> 8;
             let switches = u32::from(node.1 != thread && node.1 != NOBODY);
-            let next = ((cost.0 + switches, cost.1 + 1), (target, thread));
-            if best.get(&next.1).is_none_or(|&known| next.0 < known) {
-                best.insert(next.1, next.0);
-                came.insert(next.1, (node, choice));
-                heap.push(Reverse(next));
+            let next = (target, thread);
+            let seen = Seen { cost: (cost.0 + switches, cost.1 + 1), came: node, choice, done: false };
+            match known.entry(next) {
+                Entry::Occupied(old) if old.get().cost <= seen.cost => continue,
+                Entry::Occupied(mut old) => _ = old.insert(seen),
+                Entry::Vacant(place) => _ = place.insert(seen),
             }
+            heap.push(Reverse((seen.cost, next)));
         }
     }
     None
 }
 
-fn walk_back(came: &HashMap<Node, (Node, u16), FastBuild>, start: Node, end: Node) -> Schedule {
+/// The best way to a node so far.
+#[derive(Clone, Copy)]
+struct Seen {
+    /// Switches, then steps.
+    cost: (u32, u32),
+    came: Node,
+    choice: u16,
+    /// There is none better.
+    done: bool,
+}
+
+fn walk_back(known: &HashMap<Node, Seen, FastBuild>, start: Node, end: Node) -> Schedule {
     let mut choices = Vec::new();
     let mut at = end;
     while at != start {
-        let (before, choice) = came[&at];
-        choices.push(decode(choice));
-        at = before;
+        let seen = known[&at];
+        choices.push(decode(seen.choice));
+        at = seen.came;
     }
     choices.reverse();
     Schedule { choices }
@@ -71,11 +86,19 @@ fn walk_back(came: &HashMap<Node, (Node, u16), FastBuild>, start: Node, end: Nod
 #[derive(Debug)]
 pub struct Fewest {
     threads: usize,
-    /// By state and thread that moved last: switches and steps in one word.
-    costs: Vec<u32>,
-    /// Where the last step came from, as such a place plus one; 0 for the start.
-    came: Vec<u32>,
-    choices: Vec<u16>,
+    /// By state and thread that moved last.
+    places: Vec<Place>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// Switches and steps in one word.
+    cost: u32,
+    /// Where the last step came from, as a place plus one; 0 for the start.
+    came: u32,
+    choice: u16,
+    /// There is no better way.
+    done: bool,
 }
 
 const UNREACHED: u32 = u32::MAX;
@@ -85,9 +108,8 @@ impl Fewest {
     /// `None` beyond so many places, and where witnesses are of extreme length.
     pub fn new(graph: &Graph, threads: usize, most: usize) -> Option<Self> {
         let places = graph.nodes().checked_mul(threads).filter(|&places| places <= most)?;
-        let mut fewest =
-            Self { threads, costs: vec![UNREACHED; places], came: vec![0; places], choices: vec![0; places] };
-        let mut done = vec![false; places];
+        let unreached = Place { cost: UNREACHED, came: 0, choice: 0, done: false };
+        let mut fewest = Self { threads, places: vec![unreached; places] };
         let mut level: Vec<Vec<u32>> = Vec::new();
         fewest.leave(graph, 0, None, 0, 0, &mut [&mut level, &mut Vec::new()]);
         for switches in 0..0x7fff {
@@ -95,7 +117,7 @@ impl Fewest {
             let mut steps = 0;
             while steps < level.len() {
                 while let Some(place) = level[steps].pop() {
-                    if !std::mem::replace(&mut done[place as usize], true) {
+                    if !std::mem::replace(&mut fewest.places[place as usize].done, true) {
                         fewest.leave(
                             graph,
                             place as usize / threads,
@@ -136,10 +158,9 @@ impl Fewest {
             let switched = last.is_some_and(|last| last != thread);
             let cost = (switches + u32::from(switched)) << 16 | (steps as u32 + 1).min(MOST_STEPS as u32);
             let to = target as usize * self.threads + thread;
-            if cost < self.costs[to] {
-                self.costs[to] = cost;
-                self.came[to] = place.map_or(0, |place| place + 1);
-                self.choices[to] = choice;
+            let known = &mut self.places[to];
+            if cost < known.cost {
+                (known.cost, known.came, known.choice) = (cost, place.map_or(0, |place| place + 1), choice);
                 let level = &mut levels[usize::from(switched)];
                 if level.len() <= steps + 1 {
                     level.resize(steps + 2, Vec::new());
@@ -158,12 +179,13 @@ impl Fewest {
             let first = state as usize * self.threads;
             first..first + self.threads
         });
-        let mut at = places.min_by_key(|&place| self.costs[place]).filter(|&place| self.costs[place] != UNREACHED)?;
+        let reached = |&place: &usize| self.places[place].cost != UNREACHED;
+        let mut at = places.min_by_key(|&place| self.places[place].cost).filter(reached)?;
         let state = (at / self.threads) as StateId;
         let mut choices = Vec::new();
         loop {
-            choices.push(decode(self.choices[at]));
-            match self.came[at] {
+            choices.push(decode(self.places[at].choice));
+            match self.places[at].came {
                 0 => break,
                 before => at = before as usize - 1,
             }

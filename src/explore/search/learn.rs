@@ -20,7 +20,7 @@ impl Search {
             return steps;
         }
         if self.goes_by_rules(row[0])
-            && let Some(rule) = self.rules.find(&self.parts, row[0], thread, row[thread])
+            && let Some(rule) = self.rules.find(&mut self.parts, row[0], thread, row[thread])
             && (self.parts.shared.is_placed(row[0]) || !self.rules.get(rule).iter().any(Effect::starts))
         {
             return self.apply_rule(row, thread, rule);
