@@ -26,7 +26,7 @@ const WITNESS_PLACES: usize = 12_000_000;
 
 impl<'a> Case<'a> {
     pub fn new(search: &'a mut Search, source: &'a str, options: &'a Options, complete: bool) -> Self {
-        let components = search.graph.components();
+        let components = search.components();
         Self { search, source, options, components, complete, fewest: OnceCell::new() }
     }
 

@@ -16,6 +16,7 @@ mod outcomes;
 mod overlap;
 mod overtaking;
 mod own_graph;
+mod pattern;
 mod printed;
 mod projection;
 mod race;
@@ -55,7 +56,10 @@ pub fn report(search: &mut Search, source: &str, options: &Options, progress: &P
     findings.extend(race::findings(&mut case, &outcomes, &races, &last_reads));
     // Errors first; within a level in the order above.
     findings.sort_by_key(|finding| finding.level);
-    let chances = wrong::chances(&case, &outcomes, &varying.data, &varying.surprises);
+    let chances = match findings.is_empty() {
+        true => Vec::new(),
+        false => wrong::chances(&case, &outcomes, &varying.data, &varying.surprises),
+    };
     blame::set(&case, &mut findings, &chances);
     findings.extend(overtaking::note(&mut case));
     let wrong = findings.iter().any(|finding| finding.level == Level::Error);

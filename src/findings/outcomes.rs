@@ -59,7 +59,8 @@ pub fn all(case: &mut Case) -> Vec<Outcome> {
 
 fn weigh(case: &Case, outcomes: &mut [Outcome], ends: &[StateId], of_end: &[usize]) {
     let graph = &case.search.graph;
-    if let Some(counts) = interleavings(graph, &case.components, ends) {
+    let counts = if case.search.is_reduced() { None } else { interleavings(graph, &case.components, ends) };
+    if let Some(counts) = counts {
         for (count, &at) in counts.into_iter().zip(of_end) {
             let sum = outcomes[at].interleavings.take().unwrap_or_default() + count;
             outcomes[at].interleavings = Some(sum);

@@ -5,6 +5,7 @@
 
 use super::case::Case;
 use super::own_graph::OwnGraph;
+use super::pattern::{Complete, Pattern, Touch, Touches, UNSEEN};
 use crate::base::ThreadId;
 use crate::explore::{PartId, StateId, decode};
 use crate::schedule::Schedule;
@@ -27,16 +28,18 @@ pub struct Overlap {
 const READ: u32 = 1;
 const OVERTAKEN: u32 = 2;
 const PHASES: u32 = 3;
-const UNSEEN: u32 = u32::MAX;
 
-/// A shortest one on a location, by any thread. Breadth first over states and
-/// phases: linear in the graph for each thread.
+/// A shortest one on a location, by any thread.
 pub fn find(case: &Case, location: u32) -> Option<Overlap> {
     let threads = case.search.states.columns() as u16 - 1;
+    let touches = Touches::of(case, location);
+    let telling: Vec<BTreeSet<PartId>> =
+        (0..threads).map(|thread| telling_reads(case, location, ThreadId(thread))).collect();
+    let each = || (0..threads).map(ThreadId).zip(&telling).filter(|(_, telling)| !telling.is_empty());
     let nearest =
         |found: &mut dyn Iterator<Item = Overlap>| found.min_by_key(|overlap| (overlap.schedule.len(), overlap.thread));
-    let found = nearest(&mut (0..threads).filter_map(|thread| of_thread(case, location, ThreadId(thread))));
-    found.or_else(|| nearest(&mut (0..threads).filter_map(|thread| checked(case, location, ThreadId(thread)))))
+    let found = nearest(&mut each().filter_map(|(thread, telling)| of_thread(case, &touches, thread, telling)));
+    found.or_else(|| nearest(&mut each().filter_map(|(thread, telling)| checked(case, &touches, thread, telling))))
 }
 
 /// Own parts of the thread at which it reads the location and goes on
@@ -44,18 +47,26 @@ pub fn find(case: &Case, location: u32) -> Option<Overlap> {
 /// must hold does, is no part of an update.
 pub fn telling_reads(case: &Case, location: u32, thread: ThreadId) -> BTreeSet<PartId> {
     let column = thread.index() + 1;
-    let mut after: BTreeMap<PartId, PartId> = BTreeMap::new();
+    let parts = &case.search.parts;
+    let reads = |part| parts.access(thread.index(), part).is_some_and(|(touched, by)| touched == location && by.reads);
+    let reads: Vec<bool> = (0..parts.own_parts(thread.index()) as PartId).map(reads).collect();
     let mut telling = BTreeSet::new();
+    if !reads.contains(&true) {
+        return telling;
+    }
+    let mut after = vec![UNSEEN; reads.len()];
     for state in case.states() {
-        let reads = case.access(state, thread).is_some_and(|(touched, access)| touched == location && access.reads);
-        if !reads {
+        let part = case.search.states.part(state, column);
+        if !reads[part as usize] {
             continue;
         }
-        let part = case.search.states.part(state, column);
         let own = case.search.graph.of(state).filter(|&(_, choice)| decode(choice).thread == thread);
         for (target, _) in own {
             let next = case.search.states.part(target, column);
-            if *after.entry(part).or_insert(next) != next {
+            let known = &mut after[part as usize];
+            if *known == UNSEEN {
+                *known = next;
+            } else if *known != next {
                 telling.insert(part);
             }
         }
@@ -63,43 +74,20 @@ pub fn telling_reads(case: &Case, location: u32, thread: ThreadId) -> BTreeSet<P
     telling
 }
 
-fn of_thread(case: &Case, location: u32, thread: ThreadId) -> Option<Overlap> {
-    let graph = &case.search.graph;
-    let telling = telling_reads(case, location, thread);
-    let mut came = vec![(UNSEEN, 0u16); case.search.graph.nodes() * PHASES as usize];
-    came[0] = (0, 0);
-    let mut queue = std::collections::VecDeque::from([0u32]);
-    while let Some(node) = queue.pop_front() {
-        let (state, phase) = (node / PHASES, node % PHASES);
-        for (target, choice) in graph.of(state) {
-            let mover = ThreadId(choice >> 8);
-            let touched = case.access(state, mover).filter(|(touched, _)| *touched == location);
-            let next =
-                match touched {
-                    None => phase,
-                    Some((_, access)) if mover == thread && access.writes => {
-                        if phase == OVERTAKEN {
-                            return Some(overlap(case, &came, node, target, choice, location));
-                        }
-                        0
-                    }
-                    Some(_) if mover == thread => {
-                        if telling.contains(&case.search.states.part(state, thread.index() + 1)) { READ } else { 0 }
-                    }
-                    Some((_, access)) if access.writes && phase == READ => OVERTAKEN,
-                    Some(_) => phase,
-                };
-            let next = target * PHASES + next;
-            if came[next as usize].0 == UNSEEN {
-                came[next as usize] = (node, choice);
-                queue.push_back(next);
-            }
-        }
-    }
-    None
+fn of_thread(case: &Case, touches: &Touches, thread: ThreadId, telling: &BTreeSet<PartId>) -> Option<Overlap> {
+    let next = |phase, own, part, by: Touch| match (own, by.writes) {
+        (true, true) if phase == OVERTAKEN => None,
+        (true, true) => Some([0; 2]),
+        (true, false) => Some([if telling.contains(&part) { READ } else { 0 }; 2]),
+        (false, true) if phase == READ => Some([OVERTAKEN; 2]),
+        (false, _) => Some([phase; 2]),
+    };
+    let found = Pattern { case, touches, thread, phases: PHASES, next }.nearest()?;
+    Some(overlap(case, &found, touches.location))
 }
 
-fn overlap(case: &Case, came: &[(u32, u16)], node: u32, state: StateId, choice: u16, location: u32) -> Overlap {
+fn overlap(case: &Case, found: &Complete, location: u32) -> Overlap {
+    let &Complete { ref came, node, state, choice } = found;
     let thread = decode(choice).thread;
     let mut choices = vec![decode(choice)];
     let line = |state: StateId, thread| case.access(state, thread).map_or(0, |(_, access)| access.line);
@@ -127,18 +115,14 @@ fn overlap(case: &Case, came: &[(u32, u16)], node: u32, state: StateId, choice: 
 
 /// Reads of the location by which a thread goes, by line, with the lines of the
 /// reads to which only some of their ends lead.
-fn checks(case: &Case, location: u32, thread: ThreadId) -> BTreeMap<u32, BTreeSet<u32>> {
+fn checks(case: &Case, location: u32, thread: ThreadId, telling: &BTreeSet<PartId>) -> BTreeMap<u32, BTreeSet<u32>> {
     let mut checks: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
-    let telling = telling_reads(case, location, thread);
-    if telling.is_empty() {
-        return checks;
-    }
     let own = OwnGraph::of(case, thread);
     let line = |part: PartId| {
         let access = case.search.parts.access(thread.index(), part)?;
         (access.0 == location).then_some(access.1.line)
     };
-    for &part in &telling {
+    for &part in telling {
         let Some(at) = line(part) else { continue };
         let ways: Vec<BTreeSet<u32>> = own.moves(part).map(|next| own.first(next, line)).collect();
         let some = ways.iter().flatten().filter(|line| !ways.iter().all(|way| way.contains(line)));
@@ -153,66 +137,33 @@ const MOST_NODES: usize = 20_000_000;
 
 /// The pattern with a second read. A phase is where the thread has read, and
 /// whether another has written since.
-fn checked(case: &Case, location: u32, thread: ThreadId) -> Option<Overlap> {
-    let checks: Vec<(u32, BTreeSet<u32>)> = checks(case, location, thread).into_iter().collect();
+fn checked(case: &Case, touches: &Touches, thread: ThreadId, telling: &BTreeSet<PartId>) -> Option<Overlap> {
+    let checks: Vec<(u32, BTreeSet<u32>)> = checks(case, touches.location, thread, telling).into_iter().collect();
     let phases = 1 + 2 * checks.len();
     if checks.is_empty() || case.search.graph.nodes() * phases > MOST_NODES {
         return None;
     }
-    let of_line = |line: u32| checks.iter().position(|check| check.0 == line).map_or(0, |at| 1 + 2 * at);
-    let mut came = vec![(UNSEEN, 0u16); case.search.graph.nodes() * phases];
-    came[0] = (0, 0);
-    let mut queue = std::collections::VecDeque::from([0u32]);
-    while let Some(node) = queue.pop_front() {
-        let (state, phase) = (node / phases as u32, node as usize % phases);
-        for (target, choice) in case.search.graph.of(state) {
-            let mover = ThreadId(choice >> 8);
-            let access = case.access(state, mover).filter(|(touched, _)| *touched == location).map(|found| found.1);
-            let (has_read, overtaken) = (phase > 0, phase > 0 && phase % 2 == 0);
-            let mut next = [phase, phase];
-            match access {
-                Some(access) if mover == thread && access.writes => {
-                    if overtaken {
-                        return Some(stale(
-                            case,
-                            &came,
-                            node,
-                            phases,
-                            (choice, target),
-                            location,
-                            checks[phase / 2 - 1].0,
-                        ));
-                    }
-                    next = [0, 0];
-                }
-                Some(access) if mover == thread => {
-                    let keeps = has_read && checks[(phase - 1) / 2].1.contains(&access.line);
-                    next = [of_line(access.line), if keeps { phase } else { 0 }];
-                }
-                Some(access) if access.writes && has_read && !overtaken => next = [phase + 1, phase + 1],
-                _ => {}
+    let of_line = |line: u32| checks.iter().position(|check| check.0 == line).map_or(0, |at| 1 + 2 * at as u32);
+    let next = |phase: u32, own, _, by: Touch| {
+        let (has_read, overtaken) = (phase > 0, phase > 0 && phase.is_multiple_of(2));
+        match (own, by.writes) {
+            (true, true) if overtaken => None,
+            (true, true) => Some([0, 0]),
+            (true, false) => {
+                let keeps = has_read && checks[(phase as usize - 1) / 2].1.contains(&by.line);
+                Some([of_line(by.line), if keeps { phase } else { 0 }])
             }
-            for next in next {
-                let next = target * phases as u32 + next as u32;
-                if came[next as usize].0 == UNSEEN {
-                    came[next as usize] = (node, choice);
-                    queue.push_back(next);
-                }
-            }
+            (false, true) if has_read && !overtaken => Some([phase + 1; 2]),
+            (false, _) => Some([phase; 2]),
         }
-    }
-    None
+    };
+    let found = Pattern { case, touches, thread, phases: phases as u32, next }.nearest()?;
+    let read = checks[(found.node as usize % phases) / 2 - 1].0;
+    Some(stale(case, &found, phases, touches.location, read))
 }
 
-fn stale(
-    case: &Case,
-    came: &[(u32, u16)],
-    node: u32,
-    phases: usize,
-    (choice, state): (u16, StateId),
-    location: u32,
-    read: u32,
-) -> Overlap {
+fn stale(case: &Case, found: &Complete, phases: usize, location: u32, read: u32) -> Overlap {
+    let &Complete { ref came, node, state, choice } = found;
     let phases = phases as u32;
     let thread = decode(choice).thread;
     let line = |node: u32, thread| case.access(node / phases, thread).map_or(0, |(_, access)| access.line);

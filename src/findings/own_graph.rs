@@ -2,9 +2,9 @@
 //! others, who may number what it refers to anew or wake it.
 
 use super::case::Case;
-use crate::base::ThreadId;
+use crate::base::{FastBuild, ThreadId};
 use crate::explore::{NOBODY, PartId, StateId, decode};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 pub struct OwnGraph {
     /// By its own steps.
@@ -18,6 +18,7 @@ pub struct OwnGraph {
 impl OwnGraph {
     pub fn of(case: &Case, thread: ThreadId) -> Self {
         let mut graph = Self { moves: BTreeMap::new(), all: BTreeMap::new(), states: BTreeMap::new() };
+        let mut known: HashSet<(PartId, PartId, bool), FastBuild> = HashSet::default();
         for state in case.states() {
             let part = case.part(state, thread);
             if part == NOBODY {
@@ -27,6 +28,9 @@ impl OwnGraph {
             for (target, choice) in case.search.graph.of(state) {
                 let next = case.part(target, thread);
                 let own = decode(choice).thread == thread;
+                if !known.insert((part, next, own)) {
+                    continue;
+                }
                 if own {
                     graph.moves.entry(part).or_default().insert(next);
                 }

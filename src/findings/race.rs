@@ -31,8 +31,9 @@ pub struct Race {
 /// Races by location; none on synchronisation variables.
 pub fn all(case: &mut Case) -> Vec<Race> {
     let mut states: BTreeMap<u32, Vec<StateId>> = BTreeMap::new();
+    let mut accesses = Vec::new();
     for state in case.states() {
-        for (location, _) in pairs(case, state) {
+        for (location, _) in pairs(case, state, &mut accesses) {
             let list = states.entry(location).or_default();
             if list.last() != Some(&state) {
                 list.push(state);
@@ -47,19 +48,20 @@ pub fn all(case: &mut Case) -> Vec<Race> {
     states.into_iter().map(|(location, states)| race(case, location, &states)).collect()
 }
 
-/// Pairs of threads whose next steps conflict: the writer first.
-fn pairs(case: &Case, state: StateId) -> Vec<(u32, [ThreadId; 2])> {
-    let accesses: Vec<_> = case
-        .alive(state)
-        .filter_map(|thread| {
-            let (location, access) = case.access(state, thread)?;
-            access.plain.then_some((thread, location, access.writes))
-        })
-        .collect();
+/// A thread, what its next step touches, and whether that writes.
+type Next = (ThreadId, u32, bool);
+
+/// Pairs of threads whose next steps conflict: the writer first. `accesses` is
+/// kept for its memory only.
+fn pairs(case: &Case, state: StateId, accesses: &mut Vec<Next>) -> Vec<(u32, [ThreadId; 2])> {
+    accesses.clear();
+    accesses.extend(case.alive(state).filter_map(|thread| {
+        let (location, access) = case.access(state, thread)?;
+        access.plain.then_some((thread, location, access.writes))
+    }));
     let mut pairs = Vec::new();
     for (at, &(a, location, a_writes)) in accesses.iter().enumerate() {
-        for &(b, other, b_writes) in accesses[at + 1..].iter().filter(|(_, other, _)| *other == location) {
-            debug_assert_eq!(location, other);
+        for &(b, _, b_writes) in accesses[at + 1..].iter().filter(|(_, other, _)| *other == location) {
             if a_writes || b_writes {
                 pairs.push((location, if a_writes { [a, b] } else { [b, a] }));
             }
@@ -70,7 +72,7 @@ fn pairs(case: &Case, state: StateId) -> Vec<(u32, [ThreadId; 2])> {
 
 fn race(case: &Case, location: u32, states: &[StateId]) -> Race {
     let (state, schedule) = case.witness(states);
-    let found = pairs(case, state);
+    let found = pairs(case, state, &mut Vec::new());
     let threads = found.iter().find(|pair| pair.0 == location).expect("the state has the race").1;
     let access = |thread: ThreadId| case.access(state, thread).expect("the state has the race").1;
     let lines = threads.map(|thread| access(thread).line);

@@ -111,11 +111,12 @@ pub fn all(case: &mut Case, outcomes: &[Outcome], races: &[Race], last_reads: &L
 /// Locations that some step writes.
 fn written(case: &Case) -> BTreeSet<u32> {
     let mut found = BTreeSet::new();
-    let mut seen = BTreeSet::new();
+    let threads = case.search.states.columns() - 1;
+    let mut seen: Vec<Vec<bool>> = (0..threads).map(|at| vec![false; case.search.parts.own_parts(at)]).collect();
     for state in case.states() {
         for thread in case.alive(state) {
-            let part = case.search.states.part(state, thread.index() + 1);
-            if seen.insert((thread, part))
+            let part = case.part(state, thread);
+            if !std::mem::replace(&mut seen[thread.index()][part as usize], true)
                 && let Some((location, access)) = case.access(state, thread)
                 && access.writes
             {
