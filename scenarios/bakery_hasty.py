@@ -6,6 +6,7 @@
 # states: 580
 # outcomes: 9
 # shows: 0*2 1 2*8 1*10
+# goal: inside = 0, number = [0, 0]
 # see: bakery
 
 from threading import Thread

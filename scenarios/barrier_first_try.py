@@ -7,6 +7,7 @@
 # orders: 539
 # outcomes: deadlock, N = 3, count = 3
 # shows: 0*3 1*5 3*5 2*7
+# goal: count = 3
 # see: barrier_turnstile
 
 from threading import Thread, Semaphore, Lock

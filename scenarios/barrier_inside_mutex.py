@@ -6,7 +6,8 @@
 # states: 28
 # orders: 21
 # outcomes: deadlock, N = 3, count = 1
-# shows: 0 1*4
+# shows: 0*3 1*4
+# goal: count = 3
 # see: barrier_turnstile
 
 from threading import Thread, Semaphore, Lock

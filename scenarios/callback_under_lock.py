@@ -7,6 +7,7 @@
 # orders: 1
 # outcomes: deadlock, balance = 10, seen = []
 # shows: 0
+# goal: balance = 10, seen = [10]
 # see: callback_after_lock
 
 from threading import Lock

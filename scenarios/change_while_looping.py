@@ -7,6 +7,7 @@
 # orders: 21
 # outcomes: 2
 # shows: 0*2 1 2
+# goal: prices = {'tea': 2, 'cake': 3, 'coffee': 4}
 # see: copy_then_loop
 
 from threading import Thread

@@ -7,6 +7,7 @@
 # orders: 31
 # outcomes: deadlock, rung = True | rung = True
 # shows: 0*2 1 2*4 1*2
+# goal: rung = True
 # see: wakeup_remembered
 
 from threading import Thread, Condition

@@ -7,6 +7,7 @@
 # orders: 194
 # outcomes: 4
 # shows: 0*2 2 1*4 2*3 0*4
+# goal: members = 2
 # see: dict_setdefault
 
 from threading import Thread

@@ -7,6 +7,7 @@
 # orders: 16
 # outcomes: jobs = {} | error, jobs = {}
 # shows: 0*2 2 1*2 2
+# goal: jobs = {}
 # see: dict_pop_owner
 
 from threading import Thread

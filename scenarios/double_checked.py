@@ -7,6 +7,7 @@
 # orders: 117
 # outcomes: built = 1, cache = {}
 # shows: 0*2 1*6 2
+# see: lazy_setup_locked
 
 from threading import Thread, Lock
 

@@ -6,7 +6,7 @@
 # states: 104
 # orders: 405
 # outcomes: 6
-# shows: 0*3 2 3 2 1
+# shows: 0*3 3 2*2 3*2 1
 # see: barrier_meets
 
 from threading import Thread, Barrier

@@ -7,6 +7,7 @@
 # orders: 19
 # outcomes: counter = 0 | error, counter = -1 | error, counter = 1
 # shows: 0*2 2 1*2 2 0*3
+# goal: counter = 0
 # see: account_monitor
 
 from threading import Thread

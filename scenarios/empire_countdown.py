@@ -7,6 +7,7 @@
 # orders: 72
 # outcomes: left = 0 | error, left = -1
 # shows: 0*2 2*3 1*8 2*5
+# goal: left = 0
 # see: countdown_latch
 
 from threading import Thread, Lock

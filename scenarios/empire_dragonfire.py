@@ -7,6 +7,7 @@
 # orders: 27
 # outcomes: finished | error
 # shows: 0*2 1*2 2*3 1
+# see: empire_dragonfire_held
 
 from threading import Thread, Lock, Semaphore
 

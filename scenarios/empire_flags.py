@@ -6,6 +6,7 @@
 # states: 222
 # outcomes: 9
 # shows: 0*2 1 2*4 1*4
+# goal: inside = 0
 # see: peterson
 
 from threading import Thread

@@ -7,6 +7,7 @@
 # orders: 42
 # outcomes: height = 0 | error, height = 0
 # shows: 0*2 1*4 2*3
+# goal: height = 0
 # see: account_monitor
 
 from threading import Thread, Lock

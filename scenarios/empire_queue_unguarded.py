@@ -7,6 +7,7 @@
 # orders: 15
 # outcomes: items = [] | error, items = ['sword']
 # shows: 0*2 1 2*2
+# goal: items = []
 # see: producer_consumer
 
 from threading import Thread, Semaphore

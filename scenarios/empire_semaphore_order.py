@@ -7,6 +7,7 @@
 # orders: 463
 # outcomes: 5
 # shows: 0*2 2*2 1*4
+# goal: inside = []
 # see: multiplex
 
 from threading import Thread, Semaphore

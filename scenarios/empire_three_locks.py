@@ -7,6 +7,8 @@
 # orders: 173
 # outcomes: deadlock, flag = True | flag = True
 # shows: 0*2 1*2 2*4
+# goal: flag = True
+# see: three_locks_ordered
 
 from threading import Thread, Lock
 

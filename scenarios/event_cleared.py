@@ -6,7 +6,7 @@
 # states: 58
 # orders: 272
 # outcomes: deadlock | finished
-# shows: 0*4 1
+# shows: 0*4 1 2
 # see: event_start_signal
 
 from threading import Thread, Event

@@ -6,6 +6,7 @@
 # states: 1
 # orders: 1
 # outcomes: deadlock
+# see: event_start_signal
 
 from threading import Thread, Event
 

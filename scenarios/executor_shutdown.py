@@ -7,6 +7,7 @@
 # orders: 1
 # outcomes: error
 # shows: 0*2 1*2 0*3 1 0*2
+# see: futures_as_completed
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -7,6 +7,7 @@
 # orders: 14
 # outcomes: shown = 5, x = 7 | shown = 7, x = 7 | shown = 5, x = 5
 # shows: 0*2 1 2
+# see: join_waits
 
 from threading import Thread
 

@@ -6,6 +6,7 @@
 # states: 82
 # outcomes: count = 2, locked = False | error, count = 1, locked = False
 # shows: 0*2 1 2*3 1*4 2*2 0*3
+# goal: count = 2
 # see: test_and_set
 
 from threading import Thread

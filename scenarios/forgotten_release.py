@@ -7,6 +7,7 @@
 # orders: 5
 # outcomes: deadlock, stock = 0
 # shows: 0*2 2*3
+# goal: stock = 0
 # see: release_with
 
 from threading import Thread, Lock

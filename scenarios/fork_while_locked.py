@@ -6,7 +6,7 @@
 # states: 34
 # orders: 56
 # outcomes: deadlock | finished
-# shows: 0*2 1 0
+# shows: 0*2 1*2 0 1 0
 # see: fork_first
 
 from multiprocessing import Process, set_start_method

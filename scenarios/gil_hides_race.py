@@ -9,7 +9,7 @@
 # outcomes: hits = 4
 # shows: 0*2 1*2 2
 # options: atomicity=cpython
-# see: gil_counter
+# see: gil_counter_locked
 
 from threading import Thread
 

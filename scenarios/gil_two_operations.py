@@ -7,6 +7,7 @@
 # orders: 16
 # outcomes: count = 1, guests = ['Ann'] | error, count = 2, guests = ['Ann', 'Ann']
 # shows: 0*2 1 2*2 1 0*3
+# goal: count = 1
 # see: gil_two_operations_locked
 
 from threading import Thread

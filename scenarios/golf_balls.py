@@ -6,7 +6,7 @@
 # states: 186
 # orders: 14829
 # outcomes: 7
-# shows: 0*3 2 3 1
+# shows: 0*3 2*3 1
 # see: golf_balls_all
 
 from threading import Thread, Semaphore

@@ -6,6 +6,7 @@
 # states: 256
 # outcomes: 10
 # shows: 0*2 2*3 1*4 2*5
+# goal: inside = 0
 # see: dekker
 
 from threading import Thread

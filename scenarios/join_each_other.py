@@ -7,6 +7,7 @@
 # orders: 2
 # outcomes: deadlock
 # shows: 0*3 2 1
+# see: join_waits
 
 from threading import Thread, Event
 

@@ -7,6 +7,7 @@
 # orders: 1
 # outcomes: error
 # shows: 0
+# see: join_waits
 
 from threading import Thread, current_thread
 

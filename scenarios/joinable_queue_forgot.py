@@ -6,7 +6,7 @@
 # states: 5
 # orders: 1
 # outcomes: deadlock
-# shows: 0*2
+# shows: 0*2 1*2
 # see: joinable_queue
 
 from multiprocessing import Process, JoinableQueue

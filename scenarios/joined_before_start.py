@@ -6,6 +6,7 @@
 # states: 1
 # orders: 1
 # outcomes: error
+# see: join_waits
 
 from threading import Thread
 

@@ -7,6 +7,7 @@
 # orders: 31
 # outcomes: i = 1, seen = [1, 1] | i = 1, seen = [0, 1] | i = 1, seen = [1, 0]
 # shows: 0*2 1
+# break: seen = [1, 1]
 # see: late_binding_args
 
 from threading import Thread

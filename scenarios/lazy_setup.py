@@ -6,7 +6,7 @@
 # states: 87
 # orders: 842
 # outcomes: built = 1, cache = {} | built = 2, cache = {}
-# shows: 0*2 1*2 2*3 1*3 2*2 0*4
+# shows: 0*2 1*3 2*5 1*2 0*4
 # goal: built = 1
 # see: lazy_setup_locked
 

@@ -7,6 +7,7 @@
 # orders: 19
 # outcomes: 4
 # shows: 0*2 2 1*2 2 0*4
+# goal: length = 2
 # see: linked_list_insert_locked
 
 from threading import Thread

@@ -6,6 +6,7 @@
 # states: 16
 # outcomes: stop = True
 # shows: 0*2 1*3
+# goal: stop = True
 # see: lock_hog_cured
 
 from threading import Thread, Lock

@@ -6,6 +6,7 @@
 # states: 65
 # outcomes: inside = 0, wants = [False, False]
 # shows: 0*2 2 1*2 2
+# goal: inside = 0
 # see: dekker
 
 from threading import Thread

@@ -6,6 +6,7 @@
 # states: 13
 # outcomes: 
 # shows: 0*2 1*6
+# goal: inside = 0
 # see: peterson
 
 from threading import Thread

@@ -6,7 +6,9 @@
 # states: 24
 # orders: 6
 # outcomes: deadlock, ready = False | ready = True
-# shows: 0 1*4
+# shows: 0*2 1*4
+# goal: ready = True
+# see: nested_monitor_opened
 
 from threading import Thread, Lock, Condition
 

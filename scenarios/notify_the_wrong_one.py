@@ -7,6 +7,7 @@
 # orders: 21396
 # outcomes: deadlock, full = False | full = False
 # shows: 0*4 2*3 1*3 3*5 4*3 2*5 1*3
+# goal: full = False
 # see: two_conditions
 
 from threading import Thread, Condition

@@ -7,6 +7,7 @@
 # orders: 1
 # outcomes: error
 # shows: 0
+# see: wakeup_remembered
 
 from threading import Condition
 

@@ -6,6 +6,7 @@
 # states: 51
 # outcomes: done = True, wants = [False, False]
 # shows: 0*2 2 1*2 2*2 1*3 2*2
+# goal: done = True
 # see: peterson
 
 from threading import Thread

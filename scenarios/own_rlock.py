@@ -7,6 +7,7 @@
 # orders: 2944
 # outcomes: lock.count = 0, lock.owner = None, total = 2
 # shows: 0*2 1*3 2
+# see: reentrant_lock
 
 from threading import Thread, Lock, get_ident
 

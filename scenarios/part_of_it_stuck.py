@@ -7,6 +7,8 @@
 # orders: 1239
 # outcomes: deadlock, ticks = ['tick', 'tick'] | ticks = ['tick', 'tick']
 # shows: 0*2 2 1
+# goal: ticks = ['tick', 'tick']
+# see: opposite_locks_ordered
 
 from threading import Thread, Lock
 

@@ -6,6 +6,7 @@
 # states: 461
 # outcomes: 18
 # shows: 0*2 1 2*5 1*6
+# goal: inside = 0
 # see: peterson
 
 from threading import Thread

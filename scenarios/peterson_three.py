@@ -6,6 +6,8 @@
 # states: 4561
 # outcomes: 36
 # shows: 0*2 1*5 2*6
+# goal: inside = 0
+# see: bakery
 
 from threading import Thread
 

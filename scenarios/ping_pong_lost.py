@@ -6,7 +6,7 @@
 # states: 27
 # orders: 6
 # outcomes: deadlock | finished
-# shows: 0 1*4
+# shows: 0*2 1*4 2*2
 # see: ping_pong
 
 from threading import Thread, Condition

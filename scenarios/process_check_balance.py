@@ -6,7 +6,7 @@
 # states: 36
 # orders: 61
 # outcomes: balance.value = 20, result = 20 | balance.value = -60, result = -60
-# shows: 0*2 1*2 2*3 1 0*4
+# shows: 0*2 1 2*3 1*2 0*4
 # goal: result = 20
 # see: process_check_balance_locked
 

@@ -6,7 +6,8 @@
 # states: 31
 # orders: 25
 # outcomes: 3
-# shows: 0*2 1 2
+# shows: 0*2 1 2*3 1 0*3
+# goal: price = 5
 # see: publish_in_order
 
 from threading import Thread

@@ -7,6 +7,7 @@
 # orders: 1
 # outcomes: error
 # shows: 0*4
+# see: queue_join
 
 from queue import Queue
 

@@ -6,7 +6,8 @@
 # states: 36
 # orders: 29
 # outcomes: deadlock, done = ['letter'] | done = ['letter']
-# shows: 0*3 1 2*2
+# shows: 0*3 1 2*4
+# goal: done = ['letter']
 # see: queue_get_nowait
 
 from queue import Queue

@@ -7,6 +7,7 @@
 # orders: 1
 # outcomes: deadlock, done = []
 # shows: 0*2
+# goal: done = ['soup', 'rice', 'pie']
 # see: queue_start_first
 
 from queue import Queue

@@ -6,8 +6,9 @@
 # states: 11
 # orders: 4
 # outcomes: deadlock, done = [1]
-# shows: 0*3
-# see: queue_join
+# shows: 0*3 1*4
+# goal: done = [1]
+# see: queue_join_every_path
 
 from queue import Queue
 from threading import Thread

@@ -7,6 +7,7 @@
 # orders: 3
 # outcomes: deadlock, done = ['soup', 'rice']
 # shows: 0*3 1*4
+# goal: done = ['soup', 'rice']
 # see: queue_sentinel
 
 from queue import Queue

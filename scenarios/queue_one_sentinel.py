@@ -7,7 +7,8 @@
 # orders: 18
 # outcomes: deadlock, done = ['soup']
 # shows: 0*4 2*3
-# see: queue_sentinel
+# goal: done = ['soup']
+# see: queue_sentinel_each
 
 from queue import Queue
 from threading import Thread

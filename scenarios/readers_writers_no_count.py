@@ -7,6 +7,7 @@
 # orders: 7341
 # outcomes: deadlock, readers = 1 | readers = 1 | readers = -1 | readers = 0
 # shows: 0*2 2*6 1*3 2
+# goal: readers = 0
 # see: readers_writers
 
 from threading import Thread, Semaphore

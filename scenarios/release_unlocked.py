@@ -7,6 +7,7 @@
 # orders: 1
 # outcomes: error
 # shows: 0*3
+# see: release_with
 
 from threading import Lock
 

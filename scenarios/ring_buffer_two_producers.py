@@ -7,6 +7,7 @@
 # orders: 251
 # outcomes: 6
 # shows: 0*2 1*2 2*4 1*2 0*3
+# goal: tail = 2
 # see: ring_buffer
 
 from threading import Thread

@@ -7,6 +7,7 @@
 # orders: 69
 # outcomes: 3
 # shows: 0*2 1 2*3 1*2 0*4
+# goal: next_number = 3
 # see: same_ticket_number_cured
 
 from threading import Thread

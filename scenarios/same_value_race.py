@@ -7,6 +7,7 @@
 # orders: 5
 # outcomes: done = True
 # shows: 0*2 1 2
+# see: event_instead_of_spin
 
 from threading import Thread
 

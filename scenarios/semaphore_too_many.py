@@ -7,7 +7,7 @@
 # orders: 593
 # outcomes: 5
 # shows: 0*3 1*2 2*4
-# see: semaphore_bounded
+# see: multiplex
 
 from threading import Thread, Semaphore
 

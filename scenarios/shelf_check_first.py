@@ -7,6 +7,7 @@
 # orders: 45
 # outcomes: 4
 # shows: 0*2 2 1*4 2*3 0*3
+# goal: count = 1
 # see: producer_consumer_finite
 
 from threading import Thread, Lock

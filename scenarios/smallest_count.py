@@ -6,9 +6,10 @@
 # states: 258
 # orders: 3431
 # outcomes: 5
-# shows: 0*2 1 2*2 1*5 2*4 0*4
+# shows: 0*2 1 2*4 1*2 2 1*3 2 0*4
 # goal: count = 6
 # break: count = 2
+# see: lost_update_locked
 
 from threading import Thread
 

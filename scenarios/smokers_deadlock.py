@@ -6,7 +6,7 @@
 # states: 24
 # orders: 21
 # outcomes: deadlock | finished
-# shows: 0*3 3*2 2 1
+# shows: 0*3 3*3 2 1
 # see: smokers
 
 from threading import Thread, Semaphore

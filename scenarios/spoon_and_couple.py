@@ -6,6 +6,8 @@
 # states: 38
 # outcomes: 
 # shows: 0*2 1*4 2*4
+# goal: hungry = {'Ann': False, 'Bob': False}
+# see: spoon_hungrier_first
 
 from threading import Thread
 

@@ -7,6 +7,7 @@
 # orders: 48
 # outcomes: items = [] | error, items = ['bread']
 # shows: 0 1*3 1:2 1*2
+# goal: items = []
 # options: spurious_wakeups=true
 # see: while_not_if
 

@@ -7,6 +7,7 @@
 # orders: 16
 # outcomes: stack = [] | error, stack = []
 # shows: 0*2 2 1*2 2
+# goal: stack = []
 # see: stack_pop_try
 
 from threading import Thread

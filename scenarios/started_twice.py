@@ -7,6 +7,7 @@
 # orders: 1
 # outcomes: error
 # shows: 0 1 0
+# see: pool_of_threads
 
 from threading import Thread
 

@@ -7,6 +7,7 @@
 # orders: 362395
 # outcomes: 13
 # shows: 0*3 1*8 2*5 1*8 3*8 2*7
+# goal: eating = 0
 # see: sushi_baton
 
 from threading import Thread, Semaphore, Lock

@@ -6,8 +6,9 @@
 # states: 74
 # orders: 251
 # outcomes: left = 1, right = 2 | left = 2, right = 2 | left = 2, right = 1
-# shows: 0*2 1*2 2*3 1*2 2 0*5
+# shows: 0*2 1 2*4 1*3 0*5
 # goal: left = 1, right = 2
+# see: lost_update_locked
 
 from threading import Thread
 

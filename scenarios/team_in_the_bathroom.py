@@ -6,7 +6,8 @@
 # states: 443
 # outcomes: blue_was_in = True, reds = 0
 # shows: 0*3 2 1*7 2*5 1*11 2*6
-# see: waiting_writer_turnstile
+# goal: blue_was_in = True
+# see: bathroom_in_turn
 
 from threading import Thread, Semaphore, Lock
 

@@ -6,7 +6,7 @@
 # states: 43
 # orders: 70
 # outcomes: result = 2, total.value = 2 | result = 1, total.value = 1
-# shows: 0*3 1*3 0*2 1 0*3
+# shows: 0*3 1*4 0*5
 # goal: result = 2
 # see: mutex_in_processes
 

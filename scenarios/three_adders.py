@@ -6,7 +6,7 @@
 # states: 120
 # orders: 1121
 # outcomes: count = 3 | count = 2 | count = 1
-# shows: 0*2 1 2*2 1 0*3 3*2 0*3
+# shows: 0*3 2*2 3 1*2 3 0*5
 # goal: count = 3
 # see: lost_update_locked
 

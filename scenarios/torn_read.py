@@ -6,7 +6,7 @@
 # states: 55
 # orders: 125
 # outcomes: 3
-# shows: 0*2 1*2 2
+# shows: 0*2 1*3 2*3 1 0*4
 # goal: total = 100
 # see: torn_read_locked
 

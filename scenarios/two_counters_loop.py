@@ -6,7 +6,7 @@
 # states: 88
 # orders: 251
 # outcomes: value = 4 | value = 3 | value = 2
-# shows: 0*2 1 2*2 1*3 2*2 0*4
+# shows: 0*2 1*3 2*4 1 0*4
 # goal: value = 4
 # break: value = 2
 # see: lost_update_locked

@@ -6,7 +6,7 @@
 # states: 57
 # orders: 251
 # outcomes: counter = 2 | counter = 1
-# shows: 0*2 1*2 2*3 1*2 2 0*4
+# shows: 0*2 1*2 2*4 1*2 0*4
 # goal: counter = 2
 # see: lost_update_locked
 

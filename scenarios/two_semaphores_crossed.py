@@ -6,7 +6,7 @@
 # states: 3
 # orders: 1
 # outcomes: deadlock
-# shows: 0
+# shows: 0*2
 # see: rendezvous
 
 from threading import Thread, Semaphore

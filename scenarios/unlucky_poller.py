@@ -6,6 +6,7 @@
 # states: 28
 # outcomes: served = True
 # shows: 0*2 1*2 2:1 1*3 2:1
+# goal: served = True
 # see: unlucky_poller_waits
 
 from threading import Thread, Lock

@@ -6,7 +6,8 @@
 # states: 18
 # orders: 4
 # outcomes: deadlock, buffer = [] | buffer = []
-# shows: 0 1
+# shows: 0*2 1
+# goal: buffer = []
 # see: wait_before_mutex
 
 from threading import Thread, Lock, Semaphore

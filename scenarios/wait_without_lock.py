@@ -7,6 +7,7 @@
 # orders: 1
 # outcomes: error
 # shows: 0
+# see: while_not_if
 
 from threading import Condition
 

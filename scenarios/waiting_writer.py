@@ -6,6 +6,7 @@
 # states: 443
 # outcomes: readers = 0, written = True
 # shows: 0*3 2 1*7 2*5 1*11 2*6
+# goal: written = True, readers = 0
 # see: waiting_writer_turnstile
 
 from threading import Thread, Lock, Semaphore

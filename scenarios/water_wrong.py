@@ -6,7 +6,7 @@
 # states: 50
 # orders: 971
 # outcomes: deadlock, bonds = [] | deadlock, bonds = ['H2O']
-# shows: 0*4 1 2 4*2
+# shows: 0*4 1 2 3*3 0*2
 # see: water
 
 from threading import Thread, Semaphore
