@@ -60,9 +60,10 @@ fn record() -> impl Strategy<Value = Record> {
         reorder,
         findings,
     });
-    let goal = prop::option::of("[a-z ]{1,20}");
-    (any::<String>(), options(), schedule(), any::<u32>(), any::<Option<u64>>(), view, "\\PC{0,20}", permits, goal)
-        .prop_map(|(source, options, schedule, position, digest, view, title, permits, goal)| Record {
+    let words = || prop::option::of("[a-z ]{1,20}");
+    let asked = (words(), words());
+    (any::<String>(), options(), schedule(), any::<u32>(), any::<Option<u64>>(), view, "\\PC{0,20}", permits, asked)
+        .prop_map(|(source, options, schedule, position, digest, view, title, permits, (goal, course))| Record {
             source,
             options,
             position: position.min(schedule.len() as u32),
@@ -72,6 +73,7 @@ fn record() -> impl Strategy<Value = Record> {
             title,
             permits,
             goal,
+            course,
         })
 }
 

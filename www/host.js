@@ -29,7 +29,7 @@ export function listen(allowed, hear) {
 }
 
 function understood({ type, link, python, scenario, step, theme }) {
-  const text = (value) => typeof value === "string" && value.length <= MOST;
+  const text = (value) => typeof value === "string" && value.length <= MOST && isWhole(value);
   switch (type) {
     case "load":
       if (text(link)) return ["load", link.slice(link.lastIndexOf("#") + 1).split("&")[0], 0];
@@ -48,6 +48,11 @@ function understood({ type, link, python, scenario, step, theme }) {
     default:
       return null;
   }
+}
+
+/** Half a character, which strings of JavaScript can hold, is no text that a program or an address could be. */
+function isWhole(value) {
+  return !/[\ud800-\udfff]/u.test(value);
 }
 
 /** The height that the embedded page would need to show all of its program and its state. */

@@ -30,7 +30,7 @@ pub struct FinalValues(Vec<(String, String)>);
 impl FinalValues {
     /// What is wrong with the text, if it does not say values.
     pub fn parse(text: &str) -> Result<Self, String> {
-        text.split(", ").map(value).collect::<Result<_, String>>().map(Self)
+        parts(text).map(value).collect::<Result<_, String>>().map(Self)
     }
 
     /// All of them, with `between` between two.
@@ -63,6 +63,23 @@ impl FinalValues {
     }
 }
 
+/// Between commas, but for those within brackets or quotes: a list is one value.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let (mut depth, mut quote) = (0u32, None);
+    let parts = text.split(move |char| {
+        match char {
+            '\'' | '"' if quote.is_none() => quote = Some(char),
+            _ if quote.is_some() => quote = quote.filter(|&open| open != char),
+            '[' | '(' | '{' => depth += 1,
+            ']' | ')' | '}' => depth = depth.saturating_sub(1),
+            ',' => return depth == 0,
+            _ => {}
+        }
+        false
+    });
+    parts.map(str::trim).filter(|part| !part.is_empty())
+}
+
 /// `name = value`.
 fn value(part: &str) -> Result<(String, String), String> {
     let (name, value) = part.split_once('=').ok_or_else(|| format!("`{part}` is not `name = value`."))?;
@@ -76,7 +93,7 @@ impl Goal {
             return Ok(Self::Predict);
         }
         let (mut safe, mut ending, mut values) = (false, None, Vec::new());
-        for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        for part in parts(text) {
             match part {
                 "safe" => safe = true,
                 "deadlock" => ending = Some(Ending::Deadlock),
@@ -170,6 +187,8 @@ mod tests {
         let values = FinalValues::parse("counter = 2, name = 'a'").unwrap();
         assert_eq!(values.text(", "), "counter = 2, name = 'a'");
         assert!(FinalValues::parse("counter").is_err());
+        let lists = FinalValues::parse("done = ['a', 'b'], pairs = [(0, 1), (1, 2)], said = 'well, no'").unwrap();
+        assert_eq!(lists.0.len(), 3, "{lists:?}");
     }
 
     #[test]

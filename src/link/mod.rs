@@ -18,6 +18,7 @@ mod options;
 mod record;
 mod replay;
 mod upgrade;
+mod work;
 
 pub use address::{Address, Embed, Head, Shade, encode_part};
 pub use codec::{MOST_CHARACTERS, MOST_UNPACKED};
@@ -25,3 +26,4 @@ pub use error::LinkError;
 pub use goal::{FinalValues, Goal};
 pub use record::{Permits, Record, VERSION, View};
 pub use replay::{Fidelity, Replay, digest};
+pub use work::{Missing, Work};

@@ -27,6 +27,8 @@ pub struct Record {
     pub permits: Permits,
     /// What the reader is asked for, as a scenario's header says it.
     pub goal: Option<String>,
+    /// Where in the course it was made: `lesson races 3`, `break lost_update`, `about lost_update`.
+    pub course: Option<String>,
 }
 
 /// What of the page is on view.
@@ -74,8 +76,9 @@ const FOLDED: u64 = 7;
 const TITLE: u64 = 8;
 const DENIED: u64 = 9;
 const GOAL: u64 = 10;
+const COURSE: u64 = 11;
 
-/// Bytes of a title or a goal.
+/// Bytes of a title, a goal or a place in the course.
 const MOST_WORDS: usize = 2_000;
 
 impl Record {
@@ -106,7 +109,7 @@ impl Record {
     }
 
     fn fields(&self) -> Fields {
-        let Self { source, options, schedule, position, digest, view, title, permits, goal } = self;
+        let Self { source, options, schedule, position, digest, view, title, permits, goal, course } = self;
         let mut fields = Fields::default();
         fields.set(SOURCE, source.as_bytes().to_vec());
         let options = options::write(options);
@@ -126,6 +129,7 @@ impl Record {
         let denied = u64::from(!permits.edit) | u64::from(!permits.reorder) << 1 | u64::from(!permits.findings) << 2;
         fields.set_number(DENIED, denied);
         fields.set_text(GOAL, goal.as_deref().unwrap_or_default());
+        fields.set_text(COURSE, course.as_deref().unwrap_or_default());
         fields
     }
 
@@ -157,6 +161,7 @@ impl Record {
             title: words(TITLE, "title")?.unwrap_or_default(),
             permits: Permits { edit: denied & 1 == 0, reorder: denied & 2 == 0, findings: denied & 4 == 0 },
             goal: words(GOAL, "goal")?.filter(|goal| !goal.is_empty()),
+            course: words(COURSE, "place in the course")?.filter(|course| !course.is_empty()),
         })
     }
 }

@@ -58,6 +58,23 @@ pub enum Deed {
     Predict,
 }
 
+impl Deed {
+    pub const ALL: [Self; 3] = [Self::Break, Self::Fix, Self::Predict];
+
+    /// As chapters, links and what is kept of a person's progress call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Break => "break",
+            Self::Fix => "fix",
+            Self::Predict => "predict",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|deed| deed.name() == name)
+    }
+}
+
 /// The chapter, or its first mistake with its line.
 pub fn parse(file: &str, text: &str) -> Result<Chapter, (u32, String)> {
     let name = file.trim_end_matches(".md").trim_start_matches(|char: char| char.is_ascii_digit() || char == '-');
@@ -108,10 +125,9 @@ impl Page {
             Some(("at", at)) => self.at = Some(at.parse().map_err(|_| format!("`{at}` is no step"))?),
             Some(("ask", text)) => self.question = Some(Question { text: text.to_string(), ..Question::default() }),
             Some(("because", text)) => self.asked()?.because = text.to_string(),
-            Some(("do", "break")) => self.deed = Some(Deed::Break),
-            Some(("do", "fix")) => self.deed = Some(Deed::Fix),
-            Some(("do", "predict")) => self.deed = Some(Deed::Predict),
-            Some(("do", other)) => return Err(format!("`{other}` is nothing to do")),
+            Some(("do", deed)) => {
+                self.deed = Some(Deed::named(deed).ok_or_else(|| format!("`{deed}` is nothing to do"))?);
+            }
             _ if line.starts_with("- ") => self.answer(&line[2..])?,
             _ if line.is_empty() => {}
             _ => self.paragraphs.push(line.to_string()),

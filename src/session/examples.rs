@@ -38,6 +38,11 @@ impl Example {
         self.header("title").unwrap_or(self.file)
     }
 
+    /// Its file without `.py`.
+    pub fn name(&self) -> &'static str {
+        self.file.trim_end_matches(".py")
+    }
+
     /// The first line of the lesson, without marks.
     pub fn lesson(&self) -> String {
         self.header("lesson").unwrap_or_default().replace('`', "")

@@ -6,7 +6,7 @@ use super::program::Program;
 use super::sharing::{Copied, Form, Opens, Permit, Share, Size, make, named};
 use super::update::open_with;
 use super::{CourseMessage, Effect, Message, State, Tab, Theme, example};
-use crate::link::{Address, Embed, Fidelity, Goal, Head, LinkError, Permits, Record, Shade};
+use crate::link::{Address, Embed, Fidelity, Goal, Head, LinkError, Missing, Permits, Record, Shade, Work};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum LinkMessage {
@@ -42,6 +42,8 @@ pub struct Linking {
     pub share: Share,
     /// Whether the link's goal has been met since it was opened.
     pub solved: bool,
+    /// What a program no longer does in which nothing goes wrong any more.
+    pub lacking: Option<Missing>,
     /// Whether the address says what the page shows.
     in_address: bool,
 }
@@ -131,7 +133,8 @@ fn open(state: &mut State, address: Address) -> Result<Vec<Effect>, LinkError> {
     state.menu = None;
     state.dialog = None;
     let mut fidelity = Fidelity::Same;
-    let effects = open_with(state, None, |state| fidelity = state.open_record(&record));
+    (state.course.gallery, state.course.tells, state.course.lesson) = (false, false, None);
+    let mut effects = open_with(state, None, |state| fidelity = state.open_record(&record));
     let seen = record.permits.findings || matches!(named(&record.view.tab), Tab::State | Tab::Code);
     state.tab = if seen { named(&record.view.tab) } else { Tab::State };
     state.folded = record.view.folded;
@@ -147,6 +150,10 @@ fn open(state: &mut State, address: Address) -> Result<Vec<Effect>, LinkError> {
     state.note_opening();
     state.linking.solved = false;
     state.watch_goal();
+    // Within another page there is no room for the course.
+    if record.course.is_some() && state.linking.embed.is_none() {
+        effects.extend(state.attend(CourseMessage::Resume));
+    }
     Ok(effects)
 }
 
@@ -178,7 +185,12 @@ impl State {
         let Some(goal) = self.goal() else { return };
         let check = &self.shown.check;
         let found = check.answer.as_ref().filter(|_| !check.stale);
-        let kept = found.is_some_and(|answer| goal.is_kept(&answer.report) == Some(true));
+        let kept = found.filter(|answer| goal.is_kept(&answer.report) == Some(true));
+        self.linking.lacking = kept.and_then(|answer| {
+            let linked = self.program.linked.as_ref()?;
+            Work::of(&linked.source, &self.program.options_to_run()).missing(&answer.report)
+        });
+        let kept = kept.is_some() && self.linking.lacking.is_none();
         let foreseen = goal == Goal::Predict && self.predict.guess.is_right();
         if kept || foreseen || self.run.as_ref().is_some_and(|run| goal.is_reached(run)) {
             self.linking.solved = true;

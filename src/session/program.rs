@@ -33,6 +33,8 @@ pub struct OfLink {
     pub title: String,
     pub permits: Permits,
     pub goal: Option<String>,
+    /// Where in the course it was made.
+    pub course: Option<String>,
 }
 
 fn fingerprint(text: &str) -> u64 {
@@ -63,10 +65,16 @@ impl Program {
     }
 
     pub fn of_link(record: &Record) -> Self {
-        let Record { source, title, permits, goal, options, .. } = record.clone();
+        let Record { source, title, permits, goal, course, options, .. } = record.clone();
         let origin = EXAMPLES.iter().find(|example| example.source() == source).map(|example| example.file.to_owned());
-        let linked = Some(OfLink { source: source.clone(), title, permits, goal });
+        let linked = Some(OfLink { source: source.clone(), title, permits, goal, course });
         Self { source, origin, options, linked, ..Self::default() }
+    }
+
+    /// Says of which scenario it is, or an edit.
+    pub(super) fn began_as(&mut self, scenario: &Scenario) {
+        self.origin = Some(scenario.file());
+        self.given = Some(fingerprint(scenario.source()));
     }
 
     pub fn permits(&self) -> Permits {

@@ -1,7 +1,6 @@
 //! The link that is made to be shared: what the dialog lets a person choose, and
 //! the record that comes of it.
 
-use super::program::Program;
 use super::{State, Tab, example};
 use crate::link::{Embed, Goal, LinkError, Permits, Record, Shade, View};
 
@@ -106,20 +105,24 @@ pub(super) fn make(state: &mut State) {
         Opens::Start => record.position = 0,
         Opens::Program => record = record.without_schedule(),
     }
-    record.title = title(program);
+    record.title = title(state);
     let share = &state.linking.share;
     record.goal = matches!(share.goal(), Ok(Some(_))).then(|| share.goal.trim().to_owned());
     record.permits = share.permits;
+    record.course = state.course.place(program).map(|place| place.text());
     record.view = View { tab: name_of(state.tab).to_owned(), folded: state.folded };
     let share = &mut state.linking.share;
     share.link = record.to_link();
     share.title = record.title;
 }
 
-/// What the link calls it, or the example's title.
-fn title(program: &Program) -> String {
-    let example = program.origin.as_deref().and_then(example);
-    program.title().or(example.map(|example| example.title())).unwrap_or_default().to_owned()
+/// What the link calls it, or the scenario's title.
+fn title(state: &State) -> String {
+    let program = &state.program;
+    let scenario = state.course.scenario_of(program.origin.as_deref());
+    let example = || program.origin.as_deref().and_then(example).map(|example| example.title());
+    let known = scenario.map(|scenario| scenario.header.title.as_str()).or_else(example);
+    program.title().or(known).unwrap_or_default().to_owned()
 }
 
 /// Tabs as links call them; a name is never used for another tab.

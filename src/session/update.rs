@@ -146,7 +146,6 @@ fn act(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Open(index) => {
             state.course.tells = false;
-            state.course.challenge = None;
             return open(state, Program::of_example(index), None);
         }
         Message::Shelf(message) => return shelf::update(state, message),
@@ -290,6 +289,7 @@ pub(super) fn open(state: &mut State, program: Program, shelved: Option<u32>) ->
 pub(super) fn open_with(state: &mut State, shelved: Option<u32>, load: impl FnOnce(&mut State)) -> Vec<Effect> {
     stop(state);
     flush(state);
+    state.course.challenge = None;
     if state.program.is_own() && state.shelved.is_none() && !state.program.source.trim().is_empty() {
         let name = state.program.file().to_owned();
         state.put_on_shelf(&name, state.program.clone());

@@ -115,7 +115,7 @@ test("the types say what the engine answers", async () => {
     const body = new RegExp(`export interface ${name}\\b[^{]*\\{([\\s\\S]*?)\\n\\}`).exec(types)[1];
     return [...body.replace(/\/\*\*[\s\S]*?\*\//g, "").matchAll(/^ {2}(\w+)\??:/gm)].map(([, member]) => member).sort();
   };
-  const { Program, check, decodeLink, LockstepError } = await import(pathToFileURL(`${folder}/index.js`).href);
+  const { Program, check, decodeLink, LockstepError, time } = await import(pathToFileURL(`${folder}/index.js`).href);
   const program = await Program.of(source);
   program.follow("0*2 1 2 1 2");
   const keys = (value) => Object.keys(value).sort();
@@ -135,6 +135,18 @@ test("the types say what the engine answers", async () => {
   expect(keys(report)).toEqual(members("Report"));
   expect(keys(report.outcomes[0])).toEqual(members("Outcome"));
   expect(keys(report.findings[0])).toEqual(members("Finding"));
+  expect(keys(report.heat[0])).toEqual(members("Heat"));
+  const blocked = await Program.of(readFileSync(`${project}scenarios/opposite_locks.py`, "utf8"));
+  blocked.follow("0*2 1 2");
+  expect(keys(blocked.snapshot().sync[0])).toEqual(members("Sync"));
+  expect(keys(blocked.snapshot().waits[0])).toEqual(members("Wait"));
+  expect(keys(snapshot.output[0] ?? program.snapshot().output[0])).toEqual(members("OutputLine"));
+  expect(keys((await check(source)).summary)).toEqual(members("GraphSummary"));
+  const timed = (await time(source, { cores: 2 })).report;
+  expect(keys(timed)).toEqual(members("TimeReport"));
+  expect(keys(timed.ways[0])).toEqual(members("WayReport"));
+  expect(keys(timed.ways[0].run)).toEqual(members("TimedRun"));
+  expect(keys(timed.costs)).toEqual(members("Costs"));
   const error = await Program.of("import socket\n").catch((error) => error);
   expect(error).toBeInstanceOf(LockstepError);
   expect(keys(error.errors[0])).toEqual(members("Diagnostic"));

@@ -121,23 +121,122 @@ for (const [width, height] of [
   }
 }
 
-test("a newcomer breaks the lost update and finds the deadlock in a few presses", async ({ page }) => {
+const shareDialog = (page) => page.getByRole("dialog", { name: "Share this run" });
+const shared = (page) => shareDialog(page).getByRole("textbox", { name: "Link" });
+
+test("a newcomer breaks the lost update, finds the deadlock and shares it, in less than twenty presses", async ({ page, browser }) => {
   let presses = 0;
   const press = async (locator) => {
     await locator.click();
     presses += 1;
   };
   const step = (label) => page.getByRole("button", { name: `Step ${label}`, exact: true });
+  await shot(page, "newcomer-1-first-visit");
   await press(page.getByRole("button", { name: "All examples and lessons" }));
   await press(gallery(page).locator(".shelf .card", { hasText: "Lost update" }).first());
   await press(about(page).getByRole("button", { name: "Break it" }));
   for (const label of ["T1", "T2", "T1", "T2"]) await press(step(label));
   await press(page.getByRole("button", { name: "To end" }));
   await expect(about(page)).toContainText("Broken with");
+  await shot(page, "newcomer-2-broken");
   await press(page.getByRole("button", { name: "All examples and lessons" }));
   await press(gallery(page).locator(".shelf .card", { hasText: "Two locks, opposite order" }).first());
   await press(step("T1"));
   await press(step("T2"));
   await expect(bench.said).toContainText("Deadlock:");
+  await shot(page, "newcomer-3-deadlock");
+  await press(page.getByRole("button", { name: "Share", exact: true }));
+  await expect(shared(page)).toHaveValue(/#1\.[\w-]+$/);
+  await shot(page, "newcomer-4-shared");
+  await press(shareDialog(page).getByRole("button", { name: "Copy the link" }));
   expect(presses).toBeLessThan(20);
+
+  // Somebody else, who has never been here, sees the very same run.
+  const [address, at] = [await shared(page).inputValue(), await bench.at.innerText()];
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(address);
+  const there = new Workbench(other);
+  await expect(there.at).toHaveText(at);
+  await expect(there.said).toContainText("Deadlock:");
+  await expect(other.getByRole("button", { name: "Program: Two locks, opposite order" })).toBeVisible();
+  await expect(about(other)).toContainText("One order for all prevents it.");
+  const blocks = (page) => page.locator(".blk").allInnerTexts();
+  await expect.poll(() => blocks(other)).toEqual(await blocks(page));
+  await shot(other, "newcomer-5-opened");
+  await other.context().close();
+});
+
+test("a solved challenge is shared, and whoever opens the link sees it judged and can try", async ({ page, browser }) => {
+  await openLostUpdate(page);
+  await about(page).getByRole("button", { name: "Break it" }).click();
+  await bench.stepBy("T1", "T2", "T1", "T2");
+  await page.getByRole("button", { name: "To end" }).click();
+  await expect(about(page)).toContainText("Broken with 5 switches.");
+  await about(page).getByRole("button", { name: "Share this" }).click();
+  await expect(shared(page)).toHaveValue(/#1\.[\w-]+$/);
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(await shared(page).inputValue());
+  await expect(about(other)).toContainText("In this link: Broken with 5 switches. 4 are enough.");
+  await shot(other, "challenge-opened");
+  await axeFindsNothing(other);
+  // It is the other's deed, and does not count here.
+  expect(await other.evaluate(() => JSON.stringify(localStorage))).not.toContain("break lost_update =");
+  await about(other).getByRole("button", { name: "Try it yourself" }).click();
+  await expect(about(other)).not.toContainText("Broken");
+  const there = new Workbench(other);
+  await there.stepBy("T1", "T2", "T2", "T1");
+  await other.getByRole("button", { name: "To end" }).click();
+  await expect(about(other)).toContainText("Broken with 4 switches. No way with fewer is known.");
+  await expect.poll(() => other.evaluate(() => JSON.stringify(localStorage))).toContain("break lost_update = 4");
+  await other.context().close();
+});
+
+test("a mended program is shared, and the search of whoever opens it says that it holds", async ({ page, browser }) => {
+  await openLostUpdate(page);
+  await about(page).getByRole("button", { name: "Mend it" }).click();
+  const program = (body) => `from threading import Thread, Lock\n\ncounter = 0\nlock = Lock()\n\ndef work():\n    global counter\n${body}\nt1 = Thread(target=work)\nt2 = Thread(target=work)\nt1.start()\nt2.start()\nt1.join()\nt2.join()\nprint("counter", counter)\n`;
+  // Nothing goes wrong where nothing is done, and that is no cure.
+  await bench.paste(program("    with lock:\n        pass\n"));
+  await expect(about(page)).toContainText("not every run ends with counter = 2");
+  await bench.paste(program("    with lock:\n        counter += 1\n"));
+  await expect(about(page)).toContainText("Mended: every order of steps was searched");
+  await about(page).getByRole("button", { name: "Share this" }).click();
+  await expect(shared(page)).toHaveValue(/#1\.[\w-]+$/);
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(await shared(page).inputValue());
+  await expect(about(other)).toContainText("In this link: Mended: every order of steps was searched");
+  await other.context().close();
+});
+
+test("a link from a lesson opens with the lesson, at the same step", async ({ page, browser }) => {
+  await openGallery(page);
+  await page.getByRole("button", { name: /4\. Races/ }).click();
+  await expect(bench.at).toHaveText("Step 4 of 10");
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(shared(page)).toHaveValue(/#1\.[\w-]+$/);
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(await shared(page).inputValue());
+  await expect(lesson(other)).toContainText("A lost update");
+  await expect(new Workbench(other).at).toHaveText("Step 4 of 10");
+  await lesson(other).getByRole("button", { name: "Next" }).click();
+  await expect(lesson(other)).toContainText("Two words for two things");
+  await other.context().close();
+});
+
+test("a program is compared with its cure, and with one of the person's own", async ({ page }) => {
+  await bench.paste("from threading import Thread\nprint('mine')\n");
+  await expect(page.getByRole("button", { name: "Program: Your program" })).toBeVisible();
+  await openLostUpdate(page);
+  await page.locator("#view").focus();
+  await page.keyboard.press("v");
+  const dialog = page.getByRole("dialog", { name: "Branches" });
+  const other = dialog.getByRole("combobox", { name: "Other program" });
+  await expect(other.locator("optgroup")).toHaveCount(3);
+  await expect(other.locator("optgroup").nth(0).locator("option").first()).toHaveText("Lost update, mended");
+  await expect(other.locator("optgroup").nth(1).locator("option")).toHaveCount(1);
+  await shot(page, "compare-choice");
+  await dialog.getByRole("button", { name: "Compare" }).click();
+  const comparison = page.getByRole("dialog", { name: /ompar/ });
+  await expect(comparison).toContainText("Lost update, mended");
+  await shot(page, "compare-cure");
 });

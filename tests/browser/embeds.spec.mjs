@@ -122,18 +122,21 @@ test.describe("the element", () => {
 });
 
 test.describe("code blocks of course pages", () => {
+  // Each tool's own output (pages/tools/make.py). What its own scripts would say of the theme, `says` does.
   const tools = {
     plain: { theme: null },
     sphinx: { theme: null },
-    "sphinx-linenos": { theme: null, count: 2 },
-    "jupyter-book": { theme: "dark" },
+    "sphinx-linenos": { theme: null },
+    "sphinx-table": { theme: null },
+    "jupyter-book": { theme: "dark", count: 2, says: () => (document.documentElement.dataset.theme = "dark") },
     "mkdocs-material": { theme: "dark", count: 2 },
-    docusaurus: { theme: "light" },
-    mdbook: { theme: "dark" },
+    docusaurus: { theme: "dark", says: () => (document.documentElement.dataset.theme = "dark") },
+    mdbook: { theme: "dark", says: () => document.documentElement.classList.replace("light", "navy") },
   };
-  for (const [tool, { theme, count = 1 }] of Object.entries(tools)) {
+  for (const [tool, { theme, count = 1, says }] of Object.entries(tools)) {
     test(`${tool}: marked blocks come alive with their own text`, async ({ page, course }) => {
       await page.goto(course.url(`${tool}.html`));
+      if (says) await page.evaluate(says);
       const buttons = page.getByRole("button", { name: "Run in Lockstep" });
       await expect(buttons).toHaveCount(count);
       expect(await page.locator("iframe").count()).toBe(0);

@@ -38,6 +38,13 @@ const broken = {
   "no such scenario": "scenario=no_such_thing",
   "a scenario elsewhere": "scenario=../../etc/passwd",
   "a parameter of no sense": `${good}&embed&step=1e99`,
+  "a title like a novel": record(text(1, COUNTER), text(8, "It was a dark night. ".repeat(5_000))),
+  "a goal like a novel": record(text(1, COUNTER), text(10, "deadlock, ".repeat(5_000))),
+  "a place in the course like a novel": record(text(1, COUNTER), text(11, "lesson ".repeat(5_000))),
+  "a program of a megabyte": record(text(1, "#".repeat(1_000_000))),
+  "a bomb within what is allowed, as no program": `1.${packed(Buffer.alloc(1 << 20, 0x80))}`,
+  "a number without end": record([...field(1, [...Buffer.from(COUNTER)]), 4, ...Array(64).fill(0xff)]),
+  "a field of a tag beyond all": record(text(1, COUNTER), [...Array(9).fill(0xff), 0x7f, 1]),
 };
 
 test.describe("links", () => {
@@ -96,6 +103,13 @@ test("messages that make no sense are answered and change nothing", async ({ pag
     { type: "load", link: 7 },
     { type: "load", python: { toString: "x" } },
     { type: "load", python: "x".repeat(3_000_000) },
+    { type: "load", python: ["print(1)"], link: { 0: "1" }, scenario: null },
+    { type: "load", scenario: 1e21 },
+    { type: "seek", step: 1.5 },
+    { type: "seek", step: -0.1 },
+    { type: "seek", step: Infinity },
+    { type: "seek", step: [2] },
+    { type: ["seek"], step: 1 },
     { type: "seek", step: -1 },
     { type: "seek", step: "2" },
     { type: "seek", step: NaN },
@@ -111,6 +125,21 @@ test("messages that make no sense are answered and change nothing", async ({ pag
     await page.evaluate((message) => document.getElementById("f").contentWindow.postMessage({ lockstep: 1, ...message }, "*"), message);
     await expect.poll(errors).toBe(at + 1);
   }
+  // What only the page itself can make: very long, half a character, very deep, and names that are no data.
+  const made = await page.evaluate(() => {
+    const odd = [
+      { type: "load", link: `1.${"A".repeat(50_000_000)}` },
+      { type: "load", python: `half a character: ${String.fromCharCode(0xd800)}` },
+      { type: "load", link: `#1.${String.fromCharCode(0xdfff)}` },
+      { type: "load", python: JSON.parse("[".repeat(2_000) + "]".repeat(2_000)) },
+      JSON.parse('{ "type": "constructor", "__proto__": { "type": "seek", "step": 1 }, "constructor": { "lockstep": 1 } }'),
+      { type: "load", python: new ArrayBuffer(1 << 20) },
+      { type: "load", link: new Map([["link", "1.x"]]) },
+    ];
+    for (const message of odd) document.getElementById("f").contentWindow.postMessage({ lockstep: 1, ...message }, "*");
+    return odd.length;
+  });
+  await expect.poll(errors).toBe(bad.length + made);
   // Not even answered: what is no message to Lockstep at all.
   await page.evaluate(() => {
     for (const other of [null, 1, "load", [1], { lockstep: 2, type: "load", python: "x" }, { lockstep: "1" }]) {
@@ -121,10 +150,30 @@ test("messages that make no sense are answered and change nothing", async ({ pag
   await page.evaluate(() => document.getElementById("f").contentWindow.postMessage({ lockstep: 1, type: "load", link: "1.broken" }, "*"));
   await expect(inside.getByRole("alert")).toContainText("damaged");
   await expect(inside.locator(".transport .at")).toContainText("Step 2");
-  expect(await errors()).toBe(bad.length);
+  expect(await errors()).toBe(bad.length + made);
   // It still does what it should.
   await page.evaluate(() => document.getElementById("f").contentWindow.postMessage({ lockstep: 1, type: "seek", step: 1 }, "*"));
   await expect(inside.locator(".transport .at")).toContainText("Step 1");
+});
+
+test("a frame beside an embed is not heard, and a thousand messages are only answered", async ({ page, course }) => {
+  await keepMessages(page);
+  course.put("neighbour.html", "<p>Neighbour</p>");
+  const frame = `{{BASE}}#py=${encodeURIComponent(COUNTER)}&embed`;
+  await page.goto(course.put("beside.html", `<iframe id="f" title="Lockstep" width="720" height="420" src="${frame}"></iframe><iframe id="n" title="Neighbour" src="neighbour.html"></iframe>`));
+  const at = page.frameLocator("#f").locator(".transport .at");
+  await expect(at).toContainText("Step 2");
+  const neighbour = await (await page.locator("#n").elementHandle()).contentFrame();
+  await neighbour.evaluate(() => parent.frames[0].postMessage({ lockstep: 1, type: "load", python: "print('theirs')" }, "*"));
+  const heard = (type) => page.evaluate((type) => window.heard.filter((message) => message.type === type).length, type);
+  const before = await heard("step");
+  await page.evaluate(() => {
+    for (let at = 0; at < 1000; at++) document.getElementById("f").contentWindow.postMessage({ lockstep: 1, type: "ask" }, "*");
+  });
+  await expect.poll(() => heard("step")).toBe(before + 1000);
+  expect(await heard("error")).toBe(0);
+  await expect(page.frameLocator("#f").getByRole("textbox", { name: "Program" })).toContainText("counter += 1");
+  await expect(at).toContainText("Step 2");
 });
 
 test("an embed with an origin neither hears nor answers another", async ({ page, course, complaints }) => {

@@ -105,12 +105,43 @@ export interface Thread {
   traceback: [number, string][];
 }
 
+/** A lock, a semaphore, a queue and the like. */
+export interface Sync {
+  /** `Lock`, `RLock`, `Semaphore`, `Mutex` (a `multiprocessing.Lock`), ... */
+  kind: string;
+  name: string;
+  /** Since which step; 0 for before the first. */
+  holders: { thread: number; step: number }[];
+  waiters: { thread: number; step: number }[];
+  /** `2/3 in use`, `set`; empty where there is nothing to say. */
+  detail: string;
+  /** Of a semaphore: how many in all. */
+  capacity: number | null;
+  changed: boolean;
+}
+
+export interface Wait {
+  waiter: number;
+  object: string;
+  holders: number[];
+  /** Part of a cycle of threads that wait for each other. */
+  in_cycle: boolean;
+}
+
+export interface OutputLine {
+  step: number;
+  thread: number;
+  text: string;
+  /** To `stderr`: tracebacks of threads that crashed. */
+  error: boolean;
+}
+
 export interface Snapshot {
   processes: Process[];
   threads: Thread[];
-  sync: object[];
-  waits: object[];
-  output: object[];
+  sync: Sync[];
+  waits: Wait[];
+  output: OutputLine[];
   ending: Ending | null;
 }
 
@@ -158,6 +189,8 @@ export interface LinkRecord {
   title: string;
   permits: { edit: boolean; reorder: boolean; findings: boolean };
   goal: string | null;
+  /** Where in the course it was made: `lesson races 3`, `break lost_update`. */
+  course: string | null;
 }
 
 export function decodeLink(link: string): Promise<LinkRecord>;
@@ -199,7 +232,28 @@ export interface Report {
   outcomes: Outcome[];
   findings: Finding[];
   /** Where it matters that a thread is interrupted, the hottest first. */
-  heat: object[];
+  heat: Heat[];
+}
+
+/** A gap between two steps of a thread. */
+export interface Heat {
+  from_line: number;
+  to_line: number;
+  from: string;
+  to: string;
+  /** Of the runs that are interrupted there, the share that goes wrong. */
+  share: number;
+  bad: number;
+  total: number;
+}
+
+export interface GraphSummary {
+  states: number;
+  steps: number;
+  /** How many states have each depth. */
+  widths: number[];
+  ends: number;
+  bad_ends: number;
 }
 
 export interface Work<Progress> {
@@ -220,7 +274,66 @@ export interface CheckProgress {
 export function check(
   source: string,
   how?: Work<CheckProgress> & { bounds?: { states?: number; bytes?: number } },
-): Promise<{ report: Report; graph: object | null; summary: object; milliseconds: number }>;
+): Promise<{ report: Report; graph: object | null; summary: GraphSummary; milliseconds: number }>;
 
-/** Runs the program under a virtual clock on so many cores. */
-export function time(source: string, how?: Work<object> & { cores?: number; costs?: object }): Promise<object>;
+export type Way = "as-written" | "one-after-another" | "threads" | "processes" | "free-threaded";
+
+/** The program run in one way. */
+export interface WayReport {
+  way: Way;
+  label: string;
+  /** Why it cannot be run so. */
+  refused: string | null;
+  run: TimedRun | null;
+  /** Times as fast as one after another. */
+  speedup: number | null;
+  cores_busy: number | null;
+  /** Where the difference comes from. */
+  why: string;
+  /** Set where it prints something else than as written. */
+  differs: string | null;
+}
+
+/** Times are nanoseconds of the virtual clock. */
+export interface TimedRun {
+  finished: number;
+  ending: Ending["ending"];
+  sentence: string;
+  /** What it printed, and whether to the error stream. */
+  output: [string, boolean][];
+  cores: number;
+  gil: boolean;
+  /** Over all threads: running, waiting for the GIL, waiting for a core, blocked, sleeping, starting. */
+  doing: [number, number, number, number, number, number];
+  gil_switches: number;
+  threads_started: number;
+  processes_started: number;
+  wanted_more_cores: boolean;
+  events: number;
+  /** Lanes of threads, cores and GILs, as the page draws them. */
+  chart: object;
+}
+
+export interface TimeReport {
+  cores: number;
+  /** What the program is as it stands, if it is one of the ways. */
+  written: Way | null;
+  ways: WayReport[];
+  /** For each number of cores from 1 on, when it finished. */
+  curve: { way: Way; finished: number[] }[];
+  costs: Costs;
+}
+
+/** What things cost, and where that was measured. */
+export interface Costs {
+  date: string;
+  python: string;
+  machine: string;
+  nanoseconds: Record<string, number>;
+}
+
+/** Runs the program under a virtual clock on so many cores, in every way in which it can be run. */
+export function time(
+  source: string,
+  how?: Work<object> & { cores?: number; costs?: Costs },
+): Promise<{ report: TimeReport; milliseconds: number }>;

@@ -10,7 +10,7 @@ use crate::read;
 use lockstep::explore::{Bounds, Progress, Search};
 use lockstep::findings::{self, Level, Report};
 use lockstep::lang::compile;
-use lockstep::link::{Goal, Record};
+use lockstep::link::{Goal, Record, Work};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -142,7 +142,11 @@ fn safe(source: &str, exercise: &Exercise, states: usize) -> Result<(Option<bool
     };
     let report = findings::report(&mut search, source, options, &progress);
     let met = exercise.goal.is_kept(&report);
-    Ok((met, why(met, &report)))
+    let work = Work::of(&exercise.record.source, options);
+    Ok(match work.missing(&report).filter(|_| met == Some(true)) {
+        Some(missing) => (Some(false), missing.sentence().to_string()),
+        None => (met, why(met, &report)),
+    })
 }
 
 fn why(met: Option<bool>, report: &Report) -> String {

@@ -262,7 +262,9 @@ pub fn goal(state: &State) -> Html {
     html! {
         <p class={classes!("goal", "span", solved.then_some("solved"))} role="status">
             { small_icon(if solved { "check" } else { "flag" }) }
-            <span><b>{ if solved { text::share::SOLVED } else { text::share::GOAL } }</b>{ " " }{ goal.sentence() }</span>
+            <span><b>{ if solved { text::share::SOLVED } else { text::share::GOAL } }</b>{ " " }{ goal.sentence() }
+                if let Some(missing) = state.linking.lacking { { " " }{ missing.sentence() } }
+            </span>
         </p>
     }
 }

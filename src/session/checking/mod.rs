@@ -128,6 +128,12 @@ impl State {
         self.checking.asked = self.question();
     }
 
+    /// Checks what runs although nobody has edited it here.
+    pub(super) fn want_check(&mut self) -> Vec<Effect> {
+        self.checking.asked = None;
+        self.check_by_itself()
+    }
+
     /// Checks what has come to run by an edit, if it is small.
     pub(super) fn check_by_itself(&mut self) -> Vec<Effect> {
         if self.is_stale() || self.loading.is_some() || self.is_question(self.checking.asked.as_ref()) {

@@ -3,10 +3,11 @@
 
 use super::super::State;
 use crate::findings::{Kind, Level, Report};
-use crate::link::FinalValues;
+use crate::link::{FinalValues, Missing, Work};
+use crate::machine::Options;
 use crate::scenario::{Deed, Scenario};
 use crate::schedule::Schedule;
-use crate::trace::{Ending, Status};
+use crate::trace::{Ending, Run, Snapshot, Status, ThreadView};
 
 /// The last answer to how many ways there are: so many or more.
 pub const MOST_WAYS: usize = 6;
@@ -19,13 +20,13 @@ pub struct Challenge {
     pub wanted: Option<FinalValues>,
     /// What every run of a mended program ends with.
     pub goal: Option<FinalValues>,
-    /// The fewest switches that are known to do; for a break that any fault meets.
+    /// The fewest switches that are known to do.
     pub par: Option<u32>,
     /// In how many ways the program can end, and what was guessed.
     pub ways: usize,
     pub guess: Option<usize>,
-    /// Threads that the program has, main among them.
-    threads: usize,
+    /// What a mended program has to do still.
+    work: Work,
     /// The program as it was given.
     source: String,
     /// Fewest switches so far; 0 for a fix.
@@ -35,6 +36,8 @@ pub struct Challenge {
     /// Attempts that the search has found a fault in.
     pub lost: u32,
     judged: String,
+    /// Whether what is done so far came with a link: somebody else's, that is only looked at.
+    pub came: bool,
 }
 
 /// Why an attempt to mend a program does not do.
@@ -44,7 +47,7 @@ pub enum Reply {
     Found(String),
     /// It does not end with what it is for.
     Goal(String),
-    FewerThreads,
+    LessWork(Missing),
     Incomplete,
 }
 
@@ -52,31 +55,39 @@ impl Challenge {
     pub fn new(scenario: &Scenario, deed: Deed) -> Self {
         let header = &scenario.header;
         let schedule: Schedule = header.shows.parse().unwrap_or_default();
-        let threads = schedule.choices.iter().map(|choice| choice.thread.index() + 1).max().unwrap_or(1);
-        Self {
+        let mut challenge = Self {
             scenario: scenario.name.clone(),
             deed,
             wanted: header.breaks.clone(),
             goal: header.goal.clone(),
-            par: header.breaks.is_none().then(|| schedule.switches()),
+            par: None,
             ways: header.ways_to_end(),
             guess: None,
-            threads,
+            work: Work::of(scenario.source(), &header.options).or_of(&schedule),
             source: scenario.source().to_string(),
             done: None,
             reply: None,
             lost: 0,
             judged: String::new(),
-        }
+            came: false,
+        };
+        challenge.par = challenge.first_broken(&schedule, &header.options);
+        challenge
+    }
+
+    /// Switches up to where a schedule has broken the program as it was given.
+    fn first_broken(&self, schedule: &Schedule, options: &Options) -> Option<u32> {
+        let mut run = Run::load(&self.source, options).ok()?;
+        let _ = schedule.choices.iter().try_for_each(|&choice| run.step(choice));
+        let broken = (1..=run.length()).find(|&at| {
+            run.seek(at);
+            self.is_broken(&run.snapshot())
+        })?;
+        Some(Schedule { choices: schedule.choices[..broken as usize].to_vec() }.switches())
     }
 
     pub fn key(&self) -> String {
-        let deed = match self.deed {
-            Deed::Break => "break",
-            Deed::Fix => "fix",
-            Deed::Predict => "predict",
-        };
-        format!("{deed} {}", self.scenario)
+        format!("{} {}", self.deed.name(), self.scenario)
     }
 
     pub fn result(&self) -> Option<u32> {
@@ -93,6 +104,11 @@ impl Challenge {
         right
     }
 
+    /// Whether the program is still the one that a link brought.
+    pub(super) fn is_of_link(&self, state: &State) -> bool {
+        state.program.linked.as_ref().is_some_and(|linked| linked.source == state.program.source)
+    }
+
     /// Looks at the state; whether this met the challenge, or met it better.
     pub(super) fn watch(&mut self, state: &State) -> bool {
         match self.deed {
@@ -103,7 +119,7 @@ impl Challenge {
     }
 
     fn watch_run(&mut self, state: &State) -> bool {
-        if state.program.source != self.source || state.is_stale() || !self.is_broken(state) {
+        if state.program.source != self.source || state.is_stale() || !self.is_broken(&state.shown.snapshot) {
             return false;
         }
         let switches = state.switches_so_far();
@@ -114,20 +130,20 @@ impl Challenge {
         better
     }
 
-    fn is_broken(&self, state: &State) -> bool {
-        let snapshot = &state.shown.snapshot;
+    fn is_broken(&self, snapshot: &Snapshot) -> bool {
         let ending = snapshot.ending.as_ref().map(|ending| ending.ending);
         if let Some(wanted) = &self.wanted {
-            return ending.is_some() && wanted.hold_in(&state.shown.snapshot);
+            return ending.is_some() && wanted.hold_in(snapshot);
         }
-        let stuck =
-            snapshot.threads.iter().any(|thread| matches!(thread.status, Status::Blocked { forever: true, .. }));
-        let missed = self.goal.as_ref().is_some_and(|goal| !goal.hold_in(&state.shown.snapshot));
+        let lost = |thread: &ThreadView| {
+            matches!(thread.status, Status::Blocked { forever: true, .. } | Status::Crashed { .. })
+        };
+        let missed = self.goal.as_ref().is_some_and(|goal| !goal.hold_in(snapshot));
         match ending {
             Some(Ending::Deadlock | Ending::Error) => true,
             Some(Ending::Finished) => missed,
             Some(Ending::Stopped) => false,
-            None => stuck,
+            None => snapshot.threads.iter().any(lost),
         }
     }
 
@@ -159,24 +175,18 @@ impl Challenge {
         if let Some(goal) = self.goal.as_ref().filter(|goal| !outcomes.iter().all(|outcome| goal.end_well(outcome))) {
             return Some(Reply::Goal(goal.text(", ")));
         }
-        let threads = |schedule: &str| {
-            let schedule: Schedule = schedule.parse().unwrap_or_default();
-            schedule.choices.iter().map(|choice| choice.thread.index() + 1).max().unwrap_or(1)
-        };
-        let fewer = outcomes.iter().any(|outcome| threads(&outcome.schedule) < self.threads);
-        fewer.then_some(Reply::FewerThreads)
+        self.work.missing(report).map(Reply::LessWork)
     }
 }
 
 /// Whether a person can break the program by an order alone and see that it is broken.
 pub fn can_break(scenario: &Scenario) -> bool {
     let header = &scenario.header;
-    if header.goal.is_some() || header.breaks.is_some() {
-        return true;
-    }
-    header.expect.findings.iter().any(|expected| match expected.kind {
-        Kind::Deadlock | Kind::Assertion | Kind::Exception | Kind::Misuse => true,
-        Kind::RaceCondition => scenario.source().contains("assert ") || header.outcomes.contains("error"),
-        _ => false,
-    })
+    let shows = header.goal.is_some() || scenario.source().contains("assert ") || header.outcomes.contains("error");
+    header.breaks.is_some()
+        || header.expect.findings.iter().any(|expected| match expected.kind {
+            Kind::Deadlock | Kind::Assertion | Kind::Exception | Kind::Misuse => true,
+            Kind::RaceCondition | Kind::DataRace => shows,
+            _ => false,
+        })
 }

@@ -4,6 +4,7 @@
 
 mod challenge;
 mod gallery;
+mod place;
 mod progress;
 #[cfg(test)]
 mod tests;
@@ -40,8 +41,10 @@ pub enum CourseMessage {
     /// Chapter and page, from 0.
     Lesson(String, usize),
     Turn(bool),
-    /// Puts the program and the run where the page wants them.
+    /// Puts the program and the run where the page, or the challenge, wants them.
     Again,
+    /// What the link that was opened says about the course.
+    Resume,
     Answer(usize),
     Leave,
     Try(Deed),
@@ -129,7 +132,7 @@ impl Course {
         self.library()?.scenario(file?.strip_suffix(".py")?)
     }
 
-    fn fetch(&mut self) -> Vec<Effect> {
+    pub(super) fn fetch(&mut self) -> Vec<Effect> {
         match self.library {
             Stock::Unasked | Stock::Failed => {
                 self.library = Stock::Asked;
@@ -144,7 +147,11 @@ impl State {
     pub(super) fn attend(&mut self, message: CourseMessage) -> Vec<Effect> {
         let needs_library = matches!(
             message,
-            CourseMessage::Open(_) | CourseMessage::Lesson(..) | CourseMessage::Try(_) | CourseMessage::Again
+            CourseMessage::Open(_)
+                | CourseMessage::Lesson(..)
+                | CourseMessage::Try(_)
+                | CourseMessage::Again
+                | CourseMessage::Resume
         );
         if needs_library && self.course.library().is_none() {
             self.course.wanted = Some(Box::new(message));
@@ -179,14 +186,15 @@ impl State {
             CourseMessage::Open(name) => return self.open_scenario(&name),
             CourseMessage::Explore(text) => {
                 self.course.gallery = false;
-                self.course.challenge = None;
                 let effects = open_with(self, None, |state| state.open(Program::own(text)));
                 self.look_for_dialect();
                 return effects;
             }
             CourseMessage::Lesson(chapter, page) => return self.open_lesson(chapter, page),
             CourseMessage::Turn(forward) => return self.turn(forward),
+            CourseMessage::Again if self.course.lesson.is_none() => return self.begin_again(),
             CourseMessage::Again => return self.set_up_page(),
+            CourseMessage::Resume => return self.come_to_place(),
             CourseMessage::Answer(answer) => return self.answer(answer),
             CourseMessage::Leave => {
                 self.course.tells = self.course.tells && self.course.lesson.is_some();
@@ -208,13 +216,17 @@ impl State {
 
     /// The scenario that the program is, or began as.
     pub fn about(&self) -> Option<Scenario> {
-        let file = self.program.origin.as_deref().filter(|_| self.course.tells)?;
+        // A program that was mended may have become another one that is known: its cure.
+        let challenge = self.course.challenge.as_ref().map(|challenge| format!("{}.py", challenge.scenario));
+        let file = challenge.as_deref().or(self.program.origin.as_deref()).filter(|_| self.course.tells)?;
         let known = self.course.scenario_of(Some(file)).cloned();
         known.or_else(|| example(file)?.scenario())
     }
 
+    /// Up to the playhead.
     pub(super) fn switches_so_far(&self) -> u32 {
-        self.run.as_ref().map_or(0, Run::switches)
+        let taken = |run: &Run| run.schedule().choices[..run.position() as usize].to_vec();
+        self.run.as_ref().map_or(0, |run| Schedule { choices: taken(run) }.switches())
     }
 
     /// After the text has changed.
@@ -242,7 +254,6 @@ impl State {
         self.course.gallery = false;
         self.course.tells = true;
         self.course.lesson = None;
-        self.course.challenge = None;
         open_with(self, None, |state| state.open(Program::of_scenario(&scenario)))
     }
 
@@ -255,7 +266,6 @@ impl State {
             return Vec::new();
         }
         self.course.gallery = false;
-        self.course.challenge = None;
         self.course.progress.note(&Progress::page(&chapter), page as u32 + 1);
         self.course.lesson = Some(Standpoint { chapter, page, answer: None });
         let mut effects = self.set_up_page();
@@ -321,6 +331,15 @@ impl State {
         effects
     }
 
+    /// The challenge once more, with the program as it was given.
+    fn begin_again(&mut self) -> Vec<Effect> {
+        let Some(deed) = self.course.challenge.as_ref().map(|challenge| challenge.deed) else { return Vec::new() };
+        let Some(scenario) = self.about() else { return Vec::new() };
+        let effects = open_with(self, None, |state| state.open(Program::of_scenario(&scenario)));
+        self.course.challenge = Some(Challenge::new(&scenario, deed));
+        effects
+    }
+
     fn guess(&mut self, ways: usize) -> Vec<Effect> {
         let Some(challenge) = self.course.challenge.as_mut() else { return Vec::new() };
         if !challenge.guess(ways) {
@@ -333,7 +352,9 @@ impl State {
     /// Looks whether a challenge has been met by what has just happened.
     pub(super) fn watch_challenge(&mut self) -> Vec<Effect> {
         let Some(mut challenge) = self.course.challenge.take() else { return Vec::new() };
-        let kept = challenge.watch(self);
+        let seen = challenge.came && challenge.deed == Deed::Fix && challenge.is_of_link(self);
+        let kept = challenge.watch(self) && !seen;
+        challenge.came &= !kept;
         let result = challenge.result();
         let key = challenge.key();
         self.course.challenge = Some(challenge);

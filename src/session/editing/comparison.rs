@@ -3,8 +3,9 @@
 
 use crate::base::ThreadId;
 use crate::machine::Options;
+use crate::scenario::Scenario;
 use crate::schedule::Schedule;
-use crate::session::{Dialog, EXAMPLES, Scheduler, State};
+use crate::session::{Dialog, EXAMPLES, Scheduler, State, example};
 use crate::trace::edit::follow_as_far_as_possible;
 use crate::trace::{Finals, Run, StepView};
 use std::rc::Rc;
@@ -24,8 +25,10 @@ pub enum Version {
     Branch(u32),
     /// The text as it was before it was last edited, under the same schedule.
     Before,
-    /// An example, likewise.
-    Example(usize),
+    /// A scenario by its name, likewise: the cure of this one, or any other.
+    Scenario(String),
+    /// One of the person's own programs, likewise.
+    Own(u32),
     /// Any other text, likewise.
     Text(String),
 }
@@ -123,9 +126,52 @@ impl State {
         if self.text_before().is_some() {
             versions.push(Version::Before);
         }
-        let others = EXAMPLES.iter().enumerate().filter(|(_, example)| example.source() != run.source());
-        versions.extend(others.map(|(at, _)| Version::Example(at)));
+        versions.extend(self.kin().into_iter().map(Version::Scenario));
+        let own = self.shelf.iter().filter(|own| own.program.source != run.source());
+        versions.extend(own.map(|own| Version::Own(own.id)));
+        match self.course.library() {
+            Some(library) => {
+                let others = library.scenarios.iter().filter(|scenario| scenario.source() != run.source());
+                versions.extend(others.map(|scenario| Version::Scenario(scenario.name.clone())));
+            }
+            None => {
+                let others = EXAMPLES.iter().filter(|example| example.source() != run.source());
+                versions.extend(others.map(|example| Version::Scenario(example.name().to_owned())));
+            }
+        }
+        let mut seen = Vec::new();
+        versions.retain(|version| !seen.contains(version) && (seen.push(version.clone()), true).1);
         versions
+    }
+
+    /// The scenarios that this program's own one is to be seen beside: its cure, or what it cures.
+    pub fn kin(&self) -> Vec<String> {
+        let Some(scenario) = self.origin_scenario() else { return Vec::new() };
+        // An edit is compared with what it began as.
+        let began = self.program.is_own().then(|| scenario.name.clone());
+        let cures = self.course.library().into_iter().flat_map(|library| &library.scenarios);
+        let cured = cures.filter(|other| other.header.see.as_ref() == Some(&scenario.name)).map(|other| &other.name);
+        began.into_iter().chain(scenario.header.see.clone()).chain(cured.cloned()).collect()
+    }
+
+    fn origin_scenario(&self) -> Option<Scenario> {
+        let file = self.program.origin.as_deref()?;
+        self.course.scenario_of(Some(file)).cloned().or_else(|| example(file)?.scenario())
+    }
+
+    /// What a list calls it; empty for what has no name of its own.
+    pub fn version_title(&self, version: &Version) -> String {
+        match version {
+            Version::Scenario(name) => {
+                let known = self.course.library().and_then(|library| library.scenario(name));
+                let example = || example(&format!("{name}.py")).map(|example| example.title());
+                known.map(|known| known.header.title.as_str()).or_else(example).unwrap_or(name).to_owned()
+            }
+            Version::Own(id) => {
+                self.shelf.iter().find(|own| own.id == *id).map_or(String::new(), |own| own.name.clone())
+            }
+            _ => String::new(),
+        }
     }
 
     /// The last other text that ran and of which this one is an edit.
@@ -155,7 +201,11 @@ impl State {
                 return Some([side, Side::under(&branch.source, options, &theirs, None)?]);
             }
             Version::Before => self.text_before()?,
-            Version::Example(at) => EXAMPLES.get(*at)?.source().into(),
+            Version::Scenario(name) => match self.course.library().and_then(|library| library.scenario(name)) {
+                Some(scenario) => scenario.source().into(),
+                None => example(&format!("{name}.py"))?.source().into(),
+            },
+            Version::Own(id) => self.shelf.iter().find(|own| own.id == *id)?.program.source.as_str().into(),
             Version::Text(text) => text.as_str().into(),
         };
         let under = |source: &str| Side::under(source, options, schedule, Some(self.scheduler));

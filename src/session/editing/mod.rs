@@ -122,6 +122,8 @@ fn act(state: &mut State, message: TimelineMessage) -> Vec<Effect> {
             OpenBranches => {
                 state.editing.branches.tell_endings();
                 state.dialog = Some(Dialog::Branches);
+                // It offers programs to compare with.
+                effects = state.course.fetch();
             }
             RestoreBranch(id) if state.restore_branch(id) => effects = vec![Effect::ShowSource, Effect::Keep],
             _ => {}

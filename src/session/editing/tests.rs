@@ -211,7 +211,7 @@ fn branches_do_not_pile_up() {
 #[test]
 fn two_programs_under_one_schedule() {
     let mut state = ran(COUNTER, "0*2 1 2 1 2 0*4");
-    assert_eq!(state.versions().first(), Some(&Version::Example(0)));
+    assert_eq!(state.versions().first(), Some(&Version::Scenario("lost_update".to_owned())));
     send(&mut state, TimelineMessage::Compare(Version::Text(LOCKED.to_owned())));
     let comparison = state.editing.comparison.clone().expect("both run");
     let [racy, fixed] = &comparison.sides;

@@ -6,7 +6,7 @@ use crate::icons::small_icon;
 use crate::text::course as words;
 use lockstep::import::Import;
 use lockstep::scenario::{Deed, Page, Question, Scenario};
-use lockstep::session::{Challenge, Course, CourseMessage, MOST_WAYS, Message, Standpoint, State, can_break};
+use lockstep::session::{Challenge, Course, CourseMessage, Dialog, MOST_WAYS, Message, Standpoint, State, can_break};
 use yew::prelude::*;
 
 pub fn strip(state: &State, send: &Callback<Message>) -> Html {
@@ -167,11 +167,16 @@ fn task(challenge: &Challenge, send: &Callback<Message>) -> Html {
         Deed::Fix => words::fix_it(challenge.goal.as_ref().map(|goal| goal.text(", ")).as_deref()),
         Deed::Predict => words::PREDICT_IT.to_owned(),
     };
+    let share = {
+        let send = send.clone();
+        Callback::from(move |_: MouseEvent| send.emit(Message::OpenDialog(Some(Dialog::Share))))
+    };
     let name = match challenge.deed {
         Deed::Break => words::BREAK,
         Deed::Fix => words::FIX,
         Deed::Predict => words::PREDICT,
     };
+    let again = challenge.came && challenge.result().is_some();
     let result = match (challenge.deed, challenge.result()) {
         (Deed::Break, Some(switches)) => Some((true, words::broken(switches, challenge.par))),
         (Deed::Predict, Some(_)) => Some((true, words::predicted(challenge.ways))),
@@ -189,8 +194,13 @@ fn task(challenge: &Challenge, send: &Callback<Message>) -> Html {
                 <span class="answers" role="group" aria-label={words::PREDICT_IT}>{ for (1..=MOST_WAYS).map(guess) }</span>
             }
             <span role="status">{ for result.map(|(done, said)| html! {
-                <span class={if done { "done" } else { "not-yet" }}>{ small_icon(if done { "check" } else { "alert" }) }{ said }</span>
+                <span class={if done { "done" } else { "not-yet" }}>{ small_icon(if done { "check" } else { "alert" }) }{ if again { words::came(&said) } else { said } }</span>
             }) }</span>
+            if again {
+                <button class="btn sm" onclick={press(send, CourseMessage::Again)}>{ words::TRY_YOURSELF }</button>
+            } else if challenge.result().is_some() {
+                <button class="btn sm" onclick={share}>{ small_icon("share") }{ words::SHARE }</button>
+            }
         </span>
     }
 }

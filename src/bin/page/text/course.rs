@@ -147,6 +147,14 @@ pub const CURE: &str = "See the cure";
 pub const COMPARE: &str = "Compare with";
 pub const GIVE_UP: &str = "Give up";
 
+pub const TRY_YOURSELF: &str = "Try it yourself";
+pub const SHARE: &str = "Share this";
+
+/// What was done in the link that was opened.
+pub fn came(said: &str) -> String {
+    format!("In this link: {said}")
+}
+
 pub fn cure(title: &str) -> String {
     format!("Cure: {title}")
 }
@@ -169,7 +177,8 @@ pub fn broken(switches: u32, par: Option<u32>) -> String {
     };
     match par {
         Some(par) if par < switches => format!("{done} {par} are enough."),
-        Some(_) => format!("{done} Fewer do not do."),
+        Some(par) if par == switches => format!("{done} No way with fewer is known."),
+        Some(_) => format!("{done} That is fewer than we knew of."),
         None => done,
     }
 }
@@ -177,7 +186,7 @@ pub fn broken(switches: u32, par: Option<u32>) -> String {
 pub fn fix_it(goal: Option<&str>) -> String {
     match goal {
         Some(goal) => format!("Edit the program until the search finds nothing wrong and every run ends with {goal}."),
-        None => "Edit the program until the search finds nothing wrong. All its threads must still run.".to_owned(),
+        None => "Edit the program until the search finds nothing wrong. It must still do its work.".to_owned(),
     }
 }
 
@@ -198,7 +207,7 @@ pub fn reply(reply: &Reply) -> String {
     match reply {
         Reply::Found(message) => format!("The search breaks it: {message}"),
         Reply::Goal(goal) => format!("Nothing goes wrong any more, but not every run ends with {goal}."),
-        Reply::FewerThreads => "Nothing goes wrong any more, but fewer threads run than before.".to_owned(),
+        Reply::LessWork(missing) => missing.sentence().to_owned(),
         Reply::Incomplete => "The search could not look at every order. Make the program smaller.".to_owned(),
     }
 }

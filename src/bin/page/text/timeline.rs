@@ -1,7 +1,7 @@
 //! Words of the timeline's tools: selecting, moving, branches, comparison.
 
 use lockstep::base::ThreadId;
-use lockstep::session::{Branch, Consequence, Deed, Difference, EXAMPLES, Notice, Roster, Side, Version};
+use lockstep::session::{Branch, Consequence, Deed, Difference, Notice, Roster, Side, State, Version};
 use lockstep::trace::{Ending, Finals, Inspection};
 
 // ── tools ──
@@ -208,14 +208,17 @@ pub const LATER: &str = "Later steps";
 pub const LEGEND_VALUE: &str = "the same step, with another value or result";
 pub const LEGEND_ONLY: &str = "only in this run";
 
-pub fn version(version: &Version, branch: Option<&Branch>) -> String {
+pub fn version(version: &Version, state: &State) -> String {
     match version {
-        Version::Branch(_) => branch.map_or("Another run".to_owned(), branch_name),
+        Version::Branch(id) => state.editing.branches.get(*id).map_or("Another run".to_owned(), branch_name),
         Version::Before => BEFORE_EDIT.to_owned(),
-        Version::Example(at) => EXAMPLES.get(*at).map_or(String::new(), |example| example.title().to_owned()),
+        Version::Scenario(_) | Version::Own(_) => state.version_title(version),
         Version::Text(_) => "Another program".to_owned(),
     }
 }
+
+/// Heads of the list of programs to compare with: what goes with this one, the person's own, all others.
+pub const VERSION_GROUPS: [&str; 3] = ["This program", "Your programs", "Examples"];
 
 pub fn first_difference(first: Option<u32>) -> String {
     match first {

@@ -15,7 +15,16 @@ pub fn branches(state: &State, send: &Callback<Message>) -> Html {
     };
     let source = state.running_source().unwrap_or_default();
     let all: Vec<&Branch> = state.editing.branches.of(source).collect();
-    let versions = state.versions();
+    let kin = state.kin();
+    let offered = |version: Version| {
+        let group = match &version {
+            Version::Own(_) => 1,
+            Version::Scenario(name) if !kin.contains(name) => 2,
+            _ => 0,
+        };
+        (group, AttrValue::from(words::version(&version, state)), version)
+    };
+    let versions: Vec<Offered> = state.versions().into_iter().map(offered).collect();
     html! {
         <dialog class="dialog" aria-labelledby="branches-h" onclose={close.reform(|_: Event| ())}>
             <header>
@@ -68,9 +77,13 @@ fn listed(branch: &Branch, other_text: bool, send: &Callback<Message>) -> Html {
     }
 }
 
+/// Under which head, its title, and what it is.
+type Offered = (usize, AttrValue, Version);
+
 #[derive(Properties, PartialEq)]
 struct VersionsProps {
-    versions: Vec<Version>,
+    /// Those of one head stand together.
+    versions: Vec<Offered>,
     send: Callback<Message>,
 }
 
@@ -81,7 +94,7 @@ fn Versions(props: &VersionsProps) -> Html {
         let (select, versions, send) = (select.clone(), props.versions.clone(), props.send.clone());
         Callback::from(move |_: MouseEvent| {
             let chosen = select.cast::<HtmlSelectElement>().map_or(0, |select| select.selected_index());
-            if let Some(version) = usize::try_from(chosen).ok().and_then(|chosen| versions.get(chosen)) {
+            if let Some((_, _, version)) = usize::try_from(chosen).ok().and_then(|chosen| versions.get(chosen)) {
                 send.emit(timeline(TimelineMessage::Compare(version.clone())));
             }
         })
@@ -89,7 +102,11 @@ fn Versions(props: &VersionsProps) -> Html {
     html! {
         <div class="row versions">
             <select ref={select} aria-label={words::OTHER_PROGRAM}>
-                { for props.versions.iter().map(|version| html! { <option>{ words::version(version, None) }</option> }) }
+                { for props.versions.chunk_by(|a, b| a.0 == b.0).map(|group| html! {
+                    <optgroup label={words::VERSION_GROUPS[group[0].0]}>
+                        { for group.iter().map(|(_, title, _)| html! { <option>{ title.clone() }</option> }) }
+                    </optgroup>
+                }) }
             </select>
             <button class="btn" onclick={compare}>{ words::COMPARE }</button>
         </div>

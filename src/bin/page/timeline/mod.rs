@@ -15,7 +15,7 @@ mod transport;
 
 use crate::text;
 use hand::Hand;
-use lockstep::session::{Dialog, Message, State, Version};
+use lockstep::session::{Dialog, Message, State};
 use yew::prelude::*;
 
 pub use pointing::{pointing, ring};
@@ -50,11 +50,7 @@ pub fn timeline_dialog(state: &State, send: &Callback<Message>) -> Html {
         (Some(Dialog::Order), _) => html! { <order::Order order={state.editing.text.clone()} {send} /> },
         (Some(Dialog::Branches), _) => branches::branches(state, send),
         (Some(Dialog::Compare), Some(comparison)) => {
-            let branch = match comparison.with {
-                Version::Branch(id) => state.editing.branches.get(id),
-                _ => None,
-            };
-            let other = text::timeline::version(&comparison.with, branch);
+            let other = text::timeline::version(&comparison.with, state);
             html! {
                 <compare::Compare comparison={comparison.clone()} {other} roster={state.shown.roster.clone()} {send} />
             }
