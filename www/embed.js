@@ -154,6 +154,7 @@
         is("readonly") && "edit=no",
         is("nocode") && "code=no",
         /^\d{1,9}$/.test(step ?? "") && `step=${step}`,
+        is("goal") && `goal=${encodeURIComponent(this.getAttribute("goal"))}`,
         // Opaque origins, as of pages from disk, have no name to be spoken to by.
         /^https?:/.test(location.origin) && `origin=${encodeURIComponent(location.origin)}`,
       ];

@@ -133,6 +133,8 @@
     for (const option of ["readonly", "nocode"]) if (says(option)) program.setAttribute(option, "");
     const step = mark.dataset.step ?? [...mark.classList].map((name) => /^lockstep-step-(\d+)$/.exec(name)?.[1]).find(Boolean);
     if (step) program.setAttribute("step", step);
+    const goal = mark.dataset.goal ?? set.goal;
+    if (goal) program.setAttribute("goal", goal);
     program.setAttribute("title", mark.dataset.title ?? "Lockstep");
     program.source = textOf(pre);
     return program;

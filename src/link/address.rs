@@ -5,7 +5,7 @@
 //! each after a `&`; those that are not known are passed over, so that a later
 //! page's link opens in this one.
 
-use super::{LinkError, MOST_CHARACTERS, Record};
+use super::{Goal, LinkError, MOST_CHARACTERS, Record};
 use crate::base::Limits;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +36,8 @@ pub struct Embed {
     pub code: bool,
     /// The step at which it opens, where that is another than the link's.
     pub step: Option<u32>,
+    /// What the reader is asked for, where the link itself asks for nothing.
+    pub goal: Option<String>,
     /// The only origin that is spoken with; `None` for whatever page holds it.
     pub origin: Option<String>,
 }
@@ -48,7 +50,7 @@ pub enum Shade {
 
 impl Default for Embed {
     fn default() -> Self {
-        Self { theme: None, read_only: false, code: true, step: None, origin: None }
+        Self { theme: None, read_only: false, code: true, step: None, goal: None, origin: None }
     }
 }
 
@@ -107,6 +109,9 @@ impl Embed {
         if let Some(step) = self.step {
             text += &format!("&step={step}");
         }
+        if let Some(goal) = &self.goal {
+            text += &format!("&goal={}", encode_part(goal));
+        }
         if let Some(origin) = &self.origin {
             text += &format!("&origin={}", encode_part(origin));
         }
@@ -122,6 +127,7 @@ fn set(embed: &mut Embed, key: &str, value: &str) -> Option<()> {
         ("edit", "yes" | "no") => embed.read_only = value == "no",
         ("code", "yes" | "no") => embed.code = value == "yes",
         ("step", number) => embed.step = Some(number.parse().ok()?),
+        ("goal", goal) => embed.goal = Some(decode_part(goal).filter(|goal| Goal::parse(goal).is_ok())?),
         ("origin", origin) => embed.origin = Some(origin_of(origin)?),
         ("theme" | "edit" | "code", _) => return None,
         _ => {}
@@ -195,7 +201,7 @@ mod tests {
         let address =
             Address::parse("py=print(%22a%26b%22)%0A&embed&theme=dark&edit=no&code=no&step=3&later=1").unwrap();
         assert_eq!(address.head, Head::Python("print(\"a&b\")\n".to_string()));
-        let embed = Embed { theme: Some(Shade::Dark), read_only: true, code: false, step: Some(3), origin: None };
+        let embed = Embed { theme: Some(Shade::Dark), read_only: true, code: false, step: Some(3), ..Embed::default() };
         assert_eq!(address.embed, Some(embed.clone()));
         assert_eq!(Address::parse(&embed.parameters()).unwrap().embed, Some(embed));
         assert_eq!(Address::parse("scenario=lost_update.py").unwrap().head, Head::Scenario("lost_update".to_string()));
@@ -219,6 +225,7 @@ mod tests {
             ("py=%zz", LinkError::Damaged),
             ("py=%ff", LinkError::Damaged),
             ("py=1&embed&theme=javascript:alert(1)", LinkError::Parameter("theme=javascript:alert(1)".to_string())),
+            ("py=1&embed&goal=win", LinkError::Parameter("goal=win".to_string())),
             ("py=1&embed&step=-1", LinkError::Parameter("step=-1".to_string())),
             ("py=1&embed&origin=javascript:alert(1)", LinkError::Parameter("origin=javascript:alert(1)".to_string())),
         ] {
@@ -227,8 +234,9 @@ mod tests {
     }
 
     #[test]
-    fn an_origin_goes_through() {
-        let embed = Embed { origin: Some("https://moodle.example:8443".to_string()), ..Embed::default() };
+    fn an_origin_and_a_goal_go_through() {
+        let goal = Some("counter = 1, left = ['a']".to_string());
+        let embed = Embed { origin: Some("https://moodle.example:8443".to_string()), goal, ..Embed::default() };
         assert_eq!(Address::parse(&embed.parameters()[1..]).unwrap().embed, Some(embed));
     }
 }

@@ -2,7 +2,7 @@
 //! shared. Whatever arrives, the person's own text is set aside and undo
 //! brings it back; what makes no sense changes nothing but the notice.
 
-use super::program::Program;
+use super::program::{OfLink, Program};
 use super::sharing::{Copied, Form, Opens, Permit, Share, Size, make, named};
 use super::update::open_with;
 use super::{CourseMessage, Effect, Message, State, Tab, Theme, example};
@@ -145,6 +145,7 @@ fn open(state: &mut State, address: Address) -> Result<Vec<Effect>, LinkError> {
     state.linking.in_address = true;
     state.linking.share.permits = record.permits;
     state.linking.share.goal = record.goal.clone().unwrap_or_default();
+    state.ask_as_embed_says();
     state.predict.on |= state.goal() == Some(Goal::Predict);
     // A look at a link needs no engine.
     state.note_opening();
@@ -174,6 +175,14 @@ impl State {
     /// What the link asks its reader for.
     pub fn goal(&self) -> Option<Goal> {
         Goal::parse(self.program.linked.as_ref()?.goal.as_deref()?).ok()
+    }
+
+    /// The goal of the embed's own address is for the program that it opens with.
+    pub(super) fn ask_as_embed_says(&mut self) {
+        let Some(goal) = self.linking.embed.as_mut().and_then(|embed| embed.goal.take()) else { return };
+        let source = self.program.source.clone();
+        let linked = self.program.linked.get_or_insert_with(|| OfLink { source, ..OfLink::default() });
+        linked.goal.get_or_insert(goal);
     }
 
     /// Whether the run where it stands, or the program by what its search found, is what was asked for; once it
@@ -389,6 +398,11 @@ mod tests {
         assert_eq!(state.shown.position, 3);
         assert_eq!(state.theme, Theme::Dark);
         assert!(!state.may_edit());
+        arrived(&mut state, &format!("py={}&embed&goal=deadlock", crate::link::encode_part(&page().program.source)));
+        assert_eq!(state.goal().map(|goal| goal.sentence()).as_deref(), Some("Reach a deadlock."));
+        // Another program is asked for something else.
+        arrived(&mut state, "py=print(1)");
+        assert_eq!(state.goal(), None);
         arrived(&mut state, "1.broken&embed");
         assert!(state.linking.embed.is_some() && state.linking.notice.is_some());
     }

@@ -112,7 +112,7 @@ impl Program {
         };
         let aids = if alike { self.aids.moved(&self.source, &source) } else { Aids::default() };
         let given = self.given.filter(|_| alike && example.is_none());
-        let linked = self.linked.clone().filter(|_| alike && example.is_none());
+        let linked = self.linked.clone().filter(|_| alike);
         Self { source, origin, given, options: self.options.clone(), aids, linked }
     }
 

@@ -55,6 +55,18 @@ test("a deadlock is told to the page around, and read-only is read-only", async 
   await expect(page.frameLocator("iframe").getByRole("textbox", { name: "Program" })).toHaveAttribute("aria-readonly", "true");
 });
 
+test("an embed asks its reader for something, and tells the page around when it is done", async ({ page, course }) => {
+  await keepMessages(page);
+  await page.goto(course.put("goal.html", `<script src="{{BASE}}embed.js" async></script><lockstep-program scenario="opposite_locks" goal="deadlock" loading="eager"></lockstep-program>
+    <script>window.solved = []; addEventListener("lockstep-solved", ({ detail }) => solved.push(detail));</script>`));
+  const inside = page.locator("lockstep-program").locator("iframe").contentFrame();
+  await expect(inside.locator(".goal")).toContainText("Reach a deadlock.");
+  for (const thread of ["T1", "T2"]) await inside.getByRole("button", { name: `Step ${thread}` }).click();
+  await expect(inside.locator(".goal.solved")).toBeVisible();
+  await expect.poll(() => page.evaluate(() => window.solved)).toMatchObject([{ goal: "Reach a deadlock.", step: 4 }]);
+  await shot(page, "embed-goal");
+});
+
 test.describe("the element", () => {
   test("loads when it comes into view, once for all, and nothing jumps", async ({ page, course }) => {
     const program = `<lockstep-program style="display:block;height:420px"><script type="text/x-python">\n${COUNTER}</script></lockstep-program>`;

@@ -254,7 +254,9 @@ impl State {
         self.course.gallery = false;
         self.course.tells = true;
         self.course.lesson = None;
-        open_with(self, None, |state| state.open(Program::of_scenario(&scenario)))
+        let effects = open_with(self, None, |state| state.open(Program::of_scenario(&scenario)));
+        self.ask_as_embed_says();
+        effects
     }
 
     fn open_lesson(&mut self, chapter: String, page: usize) -> Vec<Effect> {

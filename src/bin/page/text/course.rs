@@ -8,7 +8,7 @@ use lockstep::session::Reply;
 pub const PROMISE: &str = "See every way your threads can interleave.";
 pub const LEAD: &str = "Decide which thread moves next, drag steps into another order, and let Lockstep try every order to find the ones that break.";
 pub const LESSONS: &str = "Lessons";
-pub const LESSONS_LEAD: &str = "Ten short chapters. Each page has a program that you can run on its side.";
+pub const LESSONS_LEAD: &str = "Ten short chapters. Each page has a program beside it that you can run.";
 pub const EXAMPLES: &str = "Start with an example";
 pub const FOR_TEACHERS: &str = "For teachers";
 pub const BACK: &str = "Back to the workbench";

@@ -104,7 +104,8 @@ fn Versions(props: &VersionsProps) -> Html {
             <select ref={select} aria-label={words::OTHER_PROGRAM}>
                 { for props.versions.chunk_by(|a, b| a.0 == b.0).map(|group| html! {
                     <optgroup label={words::VERSION_GROUPS[group[0].0]}>
-                        { for group.iter().map(|(_, title, _)| html! { <option>{ title.clone() }</option> }) }
+                        // Said, because a browser chooses what is put in first, and that need not be the first.
+                        { for group.iter().map(|offered| html! { <option selected={props.versions.first() == Some(offered)}>{ offered.1.clone() }</option> }) }
                     </optgroup>
                 }) }
             </select>
