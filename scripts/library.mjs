@@ -25,7 +25,10 @@ export async function teachers(staging, styles, script) {
   }));
   const topics = [...new Set(scenarios.map(({ topic }) => topic))].sort();
   const list = topics.map((topic) => section(topic, scenarios.filter((scenario) => scenario.topic === topic))).join("\n");
-  const lessons = chapters.map(({ title, pages }) => `<li><b>${escape(title)}</b>: ${pages.map(escape).join(" · ")}</li>`).join("\n");
+  const page = (name, title, at) => `<a href="./#lesson=${name}${at ? `.${at + 1}` : ""}">${escape(title)}</a>`;
+  const lessons = chapters
+    .map(({ name, title, pages }) => `<li><b>${escape(title)}</b>: ${pages.map((title, at) => page(name, title, at)).join(" · ")}</li>`)
+    .join("\n");
   const template = await readFile("www/teachers.html", "utf8");
   const html = template
     .replace("<!-- lessons -->", () => lessons)
@@ -58,7 +61,7 @@ function section(topic, scenarios) {
 <td>${prose(lesson)}</td><td>${"●".repeat(difficulty)}<span class="vh"> of 3</span></td><td>${escape(expect)}</td><td>${escape(outcomes)}</td>
 <td><button class="btn sm" data-embed="${name}">Copy<span class="vh"> the embed code of ${escape(title)}</span></button></td></tr>`,
   );
-  return `<section aria-labelledby="t-${topic}"><h2 id="t-${topic}">${escape(topic)}</h2><div class="wide"><table><thead><tr>
+  return `<section aria-labelledby="t-${topic}"><h2 id="t-${topic}">${topic === "gil" ? "The GIL" : escape(topic)}</h2><div class="wide"><table><thead><tr>
 <th scope="col">Program</th><th scope="col">What it shows</th><th scope="col">Difficulty</th><th scope="col">Verdict</th><th scope="col">Outcomes</th><th scope="col">Embed</th>
 </tr></thead><tbody>${rows.join("\n")}</tbody></table></div></section>`;
 }

@@ -1,7 +1,8 @@
 //! What stands after the `#` of an address: a program, and how it is shown.
 //!
-//! `1.DATA` is a link, `py=TEXT` a program in percent-encoded UTF-8, and
-//! `scenario=NAME` one of those that come with Lockstep. Parameters may follow,
+//! `1.DATA` is a link, `py=TEXT` a program in percent-encoded UTF-8,
+//! `scenario=NAME` one of those that come with Lockstep, and `lesson=CHAPTER`
+//! or `lesson=CHAPTER.PAGE` a page of the course. Parameters may follow,
 //! each after a `&`; those that are not known are passed over, so that a later
 //! page's link opens in this one.
 
@@ -24,6 +25,8 @@ pub enum Head {
     Python(String),
     /// By its file's name without `.py`.
     Scenario(String),
+    /// A chapter of the course, and a page of it from 0.
+    Lesson(String, usize),
 }
 
 /// How an embedded page looks and what it lets a reader do.
@@ -66,6 +69,7 @@ impl Address {
             _ if first.is_empty() => (Head::Nothing, parts),
             Some(("py", program)) => (Head::Python(program_of(program)?), parts),
             Some(("scenario", name)) => (Head::Scenario(name_of(name)?), parts),
+            Some(("lesson", place)) => (lesson_of(place)?, parts),
             _ if first.starts_with(|char: char| char.is_ascii_digit()) => {
                 (Head::Link(Box::new(Record::from_link(first)?)), parts)
             }
@@ -150,6 +154,13 @@ fn name_of(name: &str) -> Result<String, LinkError> {
     if plain && !name.is_empty() && name.len() <= 100 { Ok(name.to_string()) } else { Err(LinkError::NoLink) }
 }
 
+/// `races`, or `races.3` for its third page.
+fn lesson_of(place: &str) -> Result<Head, LinkError> {
+    let (chapter, page) = place.split_once('.').unwrap_or((place, "1"));
+    let page = page.parse::<u16>().ok().and_then(|page| page.checked_sub(1)).ok_or(LinkError::NoLink)?;
+    Ok(Head::Lesson(name_of(chapter)?, page.into()))
+}
+
 /// `https://host` or with a port, as browsers write it.
 fn origin_of(text: &str) -> Option<String> {
     let origin = decode_part(text)?;
@@ -205,6 +216,8 @@ mod tests {
         assert_eq!(address.embed, Some(embed.clone()));
         assert_eq!(Address::parse(&embed.parameters()).unwrap().embed, Some(embed));
         assert_eq!(Address::parse("scenario=lost_update.py").unwrap().head, Head::Scenario("lost_update".to_string()));
+        assert_eq!(Address::parse("lesson=races").unwrap().head, Head::Lesson("races".to_string(), 0));
+        assert_eq!(Address::parse("lesson=races.3").unwrap().head, Head::Lesson("races".to_string(), 2));
         for none in ["", "view", "embed", "embed&theme=dark"] {
             assert_eq!(Address::parse(none).unwrap().head, Head::Nothing, "{none}");
         }
@@ -218,6 +231,9 @@ mod tests {
             ("<script>alert(1)</script>", LinkError::NoLink),
             ("scenario=../secret", LinkError::NoLink),
             ("1", LinkError::NoLink),
+            ("lesson=races.0", LinkError::NoLink),
+            ("lesson=races.x", LinkError::NoLink),
+            ("lesson=../races", LinkError::NoLink),
             ("0.abc", LinkError::NoLink),
             ("99999999999.abc", LinkError::NoLink),
             ("2.abc", LinkError::Newer(2)),

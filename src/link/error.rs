@@ -20,6 +20,8 @@ pub enum LinkError {
     TooLarge(&'static str),
     /// No scenario of that name comes with Lockstep.
     NoScenario(String),
+    /// No page of the course is there.
+    NoLesson(String),
     /// A parameter behind the link that makes no sense: its text.
     Parameter(String),
 }
@@ -44,6 +46,7 @@ impl fmt::Display for LinkError {
                 write!(f, "The {what} is too large for a link. Share the program as a file instead.")
             }
             Self::NoScenario(name) => write!(f, "No scenario that comes with Lockstep is called `{name}`."),
+            Self::NoLesson(name) => write!(f, "The course has no page `{name}`. The gallery lists its chapters."),
             Self::Parameter(text) => {
                 write!(f, "The address says `{text}`, which Lockstep does not know in this place.")
             }

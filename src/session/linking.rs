@@ -2,6 +2,7 @@
 //! shared. Whatever arrives, the person's own text is set aside and undo
 //! brings it back; what makes no sense changes nothing but the notice.
 
+use super::course::Place;
 use super::program::{OfLink, Program};
 use super::sharing::{Copied, Form, Opens, Permit, Share, Size, make, named};
 use super::update::open_with;
@@ -112,12 +113,18 @@ fn open(state: &mut State, address: Address) -> Result<Vec<Effect>, LinkError> {
         Head::Scenario(name) => {
             let found = example(&format!("{name}.py"));
             // The others come with the library, which is fetched first.
-            later = found.is_none().then_some(name);
+            later = found.is_none().then(|| CourseMessage::Open(name.clone()));
+            let course = Some(Place::About(name).text());
             found.map(|found| Record {
+                course,
                 source: found.source().to_owned(),
                 title: found.title().to_owned(),
                 ..Record::default()
             })
+        }
+        Head::Lesson(chapter, page) => {
+            later = Some(CourseMessage::Lesson(chapter, page));
+            None
         }
     };
     if let Some(embed) = address.embed {
@@ -126,8 +133,8 @@ fn open(state: &mut State, address: Address) -> Result<Vec<Effect>, LinkError> {
         }
         state.linking.embed = Some(embed);
     }
-    if let Some(name) = later {
-        return Ok(state.attend(CourseMessage::Open(name)));
+    if let Some(message) = later {
+        return Ok(state.attend(message));
     }
     let Some(record) = record else { return Ok(Vec::new()) };
     state.menu = None;

@@ -223,6 +223,20 @@ test("a link from a lesson opens with the lesson, at the same step", async ({ pa
   await other.context().close();
 });
 
+test("a page of the course and a program have addresses of their own", async ({ page }) => {
+  await page.goto("./teachers.html");
+  await page.getByRole("link", { name: "Check, then act", exact: true }).first().click();
+  await expect(lesson(page)).toContainText("Check, then act");
+  await expect(bench.at).toHaveText("Step 5 of 17");
+  await page.goto("about:blank");
+  await page.goto("./#lesson=races.99");
+  await expect(page.getByRole("alert")).toContainText("The course has no page `races.99`.");
+  await page.goto("about:blank");
+  await page.goto("./#scenario=lost_update");
+  await expect(about(page).getByRole("button", { name: "Break it" })).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
 test("a program is compared with its cure, and with one of the person's own", async ({ page }) => {
   await bench.paste("from threading import Thread\nprint('mine')\n");
   await expect(page.getByRole("button", { name: "Program: Your program" })).toBeVisible();

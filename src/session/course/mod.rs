@@ -11,6 +11,7 @@ mod tests;
 
 pub use challenge::{Challenge, MOST_WAYS, Reply, can_break};
 pub use gallery::{Filter, Shelf, Stage, mini, shelves};
+pub(super) use place::Place;
 pub use progress::Progress;
 
 use super::program::Program;
@@ -265,6 +266,7 @@ impl State {
             .library()
             .is_some_and(|library| library.chapter(&chapter).is_some_and(|it| page < it.pages.len()));
         if !exists {
+            self.linking.notice = Some(LinkError::NoLesson(format!("{chapter}.{}", page + 1)).to_string());
             return Vec::new();
         }
         self.course.gallery = false;
