@@ -48,7 +48,9 @@ function build(profile, made) {
 }
 
 function run(command, args) {
-  const { error, status } = spawnSync(command, args, { stdio: "inherit" });
+  // The page's flags (scripts/dist.sh) are for size.
+  const env = { ...process.env, CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: undefined };
+  const { error, status } = spawnSync(command, args, { stdio: "inherit", env });
   if (error) throw error;
   if (status !== 0) throw new Error(`${command} failed with ${status ?? "a signal"}`);
 }

@@ -6,11 +6,11 @@ import { chromium } from "playwright-core";
 import { spawn } from "node:child_process";
 import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { plain, read, write } from "./cut.mjs";
+import { plain, read, whole, write } from "./cut.mjs";
 
 const port = 8930;
 const folder = "target/profile";
-const whole = "target/page-whole.wasm";
+const uncut = "target/page-whole.wasm";
 
 const names = instrument();
 const ran = await visit();
@@ -18,7 +18,7 @@ writeFileSync("scripts/later.txt", list(names, ran));
 
 /** Puts a page into `folder` that notes which functions run; returns the names by number. */
 function instrument() {
-  const { functions, rest } = read(whole);
+  const { functions, rest } = read(uncut);
   rmSync(folder, { recursive: true, force: true });
   cpSync("dist", folder, { recursive: true });
   const file = (pattern) => join(folder, readdirSync(folder).find((name) => pattern.test(name)));
@@ -33,7 +33,7 @@ function instrument() {
   write(lines, file(/^page-.*\.wasm$/));
   const html = join(folder, "index.html");
   writeFileSync(html, readFileSync(html, "utf8").replace(/ data-rest="[^"]*"/, ""));
-  return [...functions.keys()].map(plain);
+  return [...functions.keys()];
 }
 
 /** A first visit: the page opens, a few steps, a text of one's own, the examples. Returns the numbers of what ran. */
@@ -70,16 +70,21 @@ function noteCalls() {
   }
 }
 
-/** Modules of which nothing ran, by their shortest names, and single functions of the others. */
+/**
+ * Modules of which nothing ran, by their shortest names, single functions of the others, and of generic functions that
+ * ran in one form the other forms, by the compiler's hash. A hash that has changed since costs a little size, no more.
+ */
 function list(names, ran) {
-  const first = new Set(names.filter((_, number) => ran.has(number)));
+  const first = new Set(names.filter((_, number) => ran.has(number)).map(plain));
   const prefixes = (name) => [...name.matchAll(/::/g)].map(({ index }) => name.slice(0, index));
   const kept = new Set([...first].flatMap(prefixes));
   const later = new Set();
-  for (const name of new Set(names)) {
-    if (first.has(name) || !name.includes("::")) continue;
-    const module = prefixes(name).find((prefix) => !kept.has(prefix) && prefix.includes("::"));
-    later.add(module ? `${module}::*` : name);
-  }
+  names.forEach((name, number) => {
+    const short = plain(name);
+    if (ran.has(number) || !short.includes("::")) return;
+    const module = prefixes(short).find((prefix) => !kept.has(prefix) && prefix.includes("::"));
+    if (first.has(short)) later.add(whole(name));
+    else later.add(module ? `${module}::*` : short);
+  });
   return `# What a first visit does not run, by name; written by scripts/profile.mjs, read by scripts/cut.mjs.\n${[...later].sort().join("\n")}\n`;
 }

@@ -81,7 +81,7 @@ fn imported(suite: &[Stmt]) -> HashMap<String, String> {
     suite.iter().for_each(|stmt| imports.visit_stmt(stmt));
     // A name that the program binds otherwise as well may be anything.
     let bound = Scope::of_body(None, suite).bound;
-    imports.0.retain(|name, module| stdlib::source(module).is_some() && bound.get(name).is_none_or(|&count| count < 2));
+    imports.0.retain(|name, module| stdlib::has(module) && bound.get(name).is_none_or(|&count| count < 2));
     imports.0
 }
 
@@ -116,7 +116,7 @@ impl Checker<'_> {
 
     fn import(&mut self, import: &StmtImport) {
         for alias in &import.names {
-            if stdlib::source(alias.name.as_str()).is_none() {
+            if !stdlib::has(alias.name.as_str()) {
                 self.refuse_module(alias, alias.name.as_str());
             }
         }
@@ -134,7 +134,7 @@ impl Checker<'_> {
         };
         for alias in import.names.iter().filter(|alias| alias.name.as_str() != "*") {
             let name = alias.name.as_str();
-            let submodule = stdlib::source(&format!("{module}.{name}")).is_some();
+            let submodule = stdlib::has(&format!("{module}.{name}"));
             if !submodule && !stdlib::provides(text, name) {
                 self.refuse_name(alias, module.as_str(), name);
             }
@@ -228,7 +228,7 @@ impl Checker<'_> {
         let name = attribute.attr.as_str();
         if let Some(module) = self.module_of(&attribute.value) {
             let known = stdlib::source(&module).is_some_and(|text| stdlib::provides(text, name))
-                || stdlib::source(&format!("{module}.{name}")).is_some()
+                || stdlib::has(&format!("{module}.{name}"))
                 || (name.starts_with("__") && name.ends_with("__"));
             if !known && attribute.ctx == ExprContext::Load {
                 self.refuse_name(attribute, &module, name);
