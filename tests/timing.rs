@@ -317,6 +317,18 @@ for t in threads: t.join()
 }
 
 #[test]
+fn a_program_of_one_thread_is_run_once_for_all_numbers_of_cores() {
+    let source = "total = 0\nfor i in range(1000):\n    total += i\nprint(total)\n";
+    let mut comparison =
+        Comparison::new(source, &Options::default(), &costs(), on(4), true).expect("the program compiles");
+    while !comparison.advance(1_000) {}
+    assert_eq!(comparison.progress().done, 1);
+    let [line] = comparison.report().curve.as_slice() else { panic!("one way, one line") };
+    let finished = comparison.report().ways[0].run.as_ref().map(|run| run.finished);
+    assert!(line.finished.len() == 16 && line.finished.iter().all(|&at| Some(at) == finished));
+}
+
+#[test]
 fn the_same_run_twice_is_the_same() {
     let source = COMPUTING.replace("500_000", "50_000");
     for setup in [on(2), Setup { gil: false, ..on(3) }] {

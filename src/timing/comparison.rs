@@ -129,6 +129,8 @@ impl Comparison {
 
     fn note(&mut self, way: Way, cores: u32, run: RunReport) {
         self.done += 1;
+        let alone = run.threads_started == 0 && run.processes_started == 0;
+        let (finished, wanted_more_cores) = (run.finished, run.wanted_more_cores);
         if !self.has_run(way) {
             // What does not end well on some cores has no place on the curve.
             if run.ending != Ending::Finished {
@@ -138,8 +140,19 @@ impl Comparison {
                 found.run = Some(run);
             }
             self.report.conclude();
+            // One thread is as fast on any number of cores as on the ones it was given: no need to run it again.
+            if alone && self.is_blind_to_cores() && self.todo.contains(&(way, 1)) {
+                self.extend_curve(way, finished, 1, true);
+            }
             return;
         }
+        // Nobody waited for a core: more of them change nothing.
+        let last = !wanted_more_cores && self.is_blind_to_cores();
+        self.extend_curve(way, finished, cores, last);
+    }
+
+    /// The next point of a way's curve; `last`: so are all that follow.
+    fn extend_curve(&mut self, way: Way, finished: u64, cores: u32, last: bool) {
         let at = match self.report.curve.iter().position(|line| line.way == way) {
             Some(at) => at,
             None => {
@@ -147,12 +160,10 @@ impl Comparison {
                 self.report.curve.len() - 1
             }
         };
-        let blind = self.is_blind_to_cores();
         let line = &mut self.report.curve[at].finished;
-        line.push(run.finished);
-        // Nobody waited for a core: more of them change nothing.
-        if !run.wanted_more_cores && blind {
-            line.resize(MOST_CORES as usize, run.finished);
+        line.push(finished);
+        if last {
+            line.resize(MOST_CORES as usize, finished);
             self.todo.retain(|(other, more)| *other != way || *more < cores);
         }
     }
