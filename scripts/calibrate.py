@@ -2,8 +2,9 @@
 
 Usage: python3 scripts/calibrate.py [--out FILE] [--date YYYY-MM-DD] [--quick]
 
-Every figure is the least of many repeats: other programs on the machine make
-things slower, never quicker. Costs of operations are those of a loop that does
+Every figure is the median of many repeats: what things usually cost here. (The
+least would be what they cost at their luckiest, which starting a process, say,
+hardly ever is.) Costs of operations are those of a loop that does
 one, less those of the empty loop. Figures are in nanoseconds.
 """
 
@@ -16,6 +17,7 @@ import os
 import pathlib
 import platform
 import queue
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -26,8 +28,8 @@ clock = time.perf_counter_ns
 ROUNDS = 20_000
 
 
-def least(function, repeats):
-    return min(function() for _ in range(repeats))
+def usual(function, repeats):
+    return statistics.median(function() for _ in range(repeats))
 
 
 # Computing: statements, and what is set up before the loop.
@@ -93,7 +95,7 @@ def timed_loop(statement, head, prefix=""):
 def computing(repeats):
     def cost(name, statement, head):
         function = timed_loop(statement, head)
-        return least(lambda: function(clock, ROUNDS), repeats) / ROUNDS
+        return usual(lambda: function(clock, ROUNDS), repeats) / ROUNDS
 
     loop = cost("loop", "", "")
     found = {name: cost(name, *parts) for name, parts in STATEMENTS.items()}
@@ -147,7 +149,7 @@ def module_variables(repeats, loop):
             exec(code, space)
             return space["took"]
 
-        return least(once, repeats) / ROUNDS
+        return usual(once, repeats) / ROUNDS
 
     empty, stored, both = run("pass"), run("b = 1"), run("b = a")
     return {"load": max(0.1, both - stored), "store": max(0.1, stored - empty)}
@@ -161,7 +163,7 @@ def while_loop(repeats, add, compare):
             i += 1
         return clock() - began
 
-    return max(0.1, least(once, repeats) / ROUNDS - add - compare)
+    return max(0.1, usual(once, repeats) / ROUNDS - add - compare)
 
 
 # Threads and processes.
@@ -201,7 +203,7 @@ def handover(repeats):
             thread.join()
         return clock() - began
 
-    single, double = least(alone, repeats), least(two, repeats)
+    single, double = usual(alone, repeats), usual(two, repeats)
     switches = max(1, single / 1e9 / interval)
     return max(1000, (double - single) / switches)
 
@@ -231,7 +233,7 @@ def oversleep():
 
 
 def operation(setup, act, repeats, count=500):
-    """One call of what `setup` makes, on average, at best."""
+    """One call of what `setup` makes, on average."""
 
     def once():
         made = setup()
@@ -240,7 +242,7 @@ def operation(setup, act, repeats, count=500):
             act(made)
         return (clock() - began) / count
 
-    return least(once, repeats)
+    return usual(once, repeats)
 
 
 def lock_pair(lock):
@@ -371,25 +373,25 @@ def printing(count=2000):
 
 
 def both(first, second):
-    return [min(one) for one in zip(*(first() for _ in range(second)))]
+    return [statistics.median(one) for one in zip(*(first() for _ in range(second)))]
 
 
 def concurrency(repeats):
     fork, fork_begin, _ = both(fork_times, repeats)
     spawn, spawn_begin = both(spawn_times, max(3, repeats // 4))
-    whole = least(whole_process, repeats)
-    start = least(thread_start, repeats * 4)
-    woken = least(wake, repeats * 2)
-    thread_queue = least(lambda: through(queue.Queue), repeats * 4)
-    process_queue = least(lambda: through(mp.Queue), repeats * 2)
-    round_trip = least(pipe_round, repeats)
-    small, large = least(lambda: send_bytes(10), repeats * 4), least(lambda: send_bytes(40_010), repeats * 4)
+    whole = usual(whole_process, repeats)
+    start = usual(thread_start, repeats * 4)
+    woken = usual(wake, repeats * 2)
+    thread_queue = usual(lambda: through(queue.Queue), repeats * 4)
+    process_queue = usual(lambda: through(mp.Queue), repeats * 2)
+    round_trip = usual(pipe_round, repeats)
+    small, large = usual(lambda: send_bytes(10), repeats * 4), usual(lambda: send_bytes(40_010), repeats * 4)
     value = mp.Value("i", 0)
 
     def touch(_):
         value.value = value.value
 
-    pool = least(pool_start, repeats)
+    pool = usual(pool_start, repeats)
     own_lock = operation(mp.Lock, lock_pair, repeats) / 2
     end = max(0, whole - fork - fork_begin)
     return {
@@ -405,7 +407,7 @@ def concurrency(repeats):
         "spawn_begin": spawn_begin,
         "process_end": end,
         "pool_start": max(0, pool - whole),
-        "wake": min(woken, max(1000, least(oversleep, repeats * 2))),
+        "wake": min(woken, max(1000, usual(oversleep, repeats * 2))),
         "core_slice": 4_000_000,
         "lock": operation(threading.Lock, lock_pair, repeats) / 2,
         "semaphore": operation(threading.Semaphore, lock_pair, repeats) / 2,
@@ -416,10 +418,10 @@ def concurrency(repeats):
         "pipe": round_trip / 4,
         "byte": max(0.01, (large - small) / 40_000),
         "shared_value": operation(lambda: None, touch, repeats) / 2,
-        "manager": least(manager_call, max(3, repeats // 4)),
-        "thread_task": least(lambda: tasks(futures.ThreadPoolExecutor, 1, 200), repeats),
-        "process_task": least(lambda: tasks(futures.ProcessPoolExecutor, 1, 100), max(3, repeats // 2)),
-        "print": least(printing, repeats),
+        "manager": usual(manager_call, max(3, repeats // 4)),
+        "thread_task": usual(lambda: tasks(futures.ThreadPoolExecutor, 1, 200), repeats),
+        "process_task": usual(lambda: tasks(futures.ProcessPoolExecutor, 1, 100), max(3, repeats // 2)),
+        "print": usual(printing, repeats),
     }
 
 

@@ -5,8 +5,9 @@ Usage: python3 benches/timing/compare.py [--rounds N] [--lockstep FILE] [--costs
 Each program in programs/ times itself and prints seconds: under python3 on one
 core and on two (by CPU affinity), and under `lockstep time` with as many. What
 counts are ratios within one run: of a program to the sequential one of its
-family on one core. Real times are the least of all rounds, since other work
-on the machine makes programs slower, never quicker. Writes TIMING.md and
+family on one core, which is run just before and just after it, since a machine
+is not equally quick from one minute to the next; of the ratios of all rounds
+the one in the middle counts. Writes TIMING.md and
 timing.svg, and fails where the median or the worst ratio is off by too much.
 """
 
@@ -71,19 +72,26 @@ def predicted(lockstep, costs, program, cores):
     return float(run["output"][0][0])
 
 
-def measure(rounds, programs):
-    best = {}
+def measure(rounds):
+    """For each pair: seconds, and the ratio to what it is compared with; medians of all rounds."""
+    seconds, ratios = {}, {}
     for at in range(rounds):
-        for program, cores in programs:
-            best[program, cores] = min(real(program, cores), best.get((program, cores), math.inf))
+        for program, cores, base, base_cores in pairs():
+            before, took, after = real(base, base_cores), real(program, cores), real(base, base_cores)
+            seconds.setdefault((program, cores), []).append(took)
+            ratios.setdefault((program, cores, base), []).append(2 * took / (before + after))
         print(f"round {at + 1} of {rounds}", file=sys.stderr)
-    return best
+    return median_of_each(seconds), median_of_each(ratios)
 
 
-def compare(measured, forecast):
+def median_of_each(found):
+    return {key: statistics.median(values) for key, values in found.items()}
+
+
+def compare(ratios, forecast):
     for program, cores, base, base_cores in pairs():
         ours = forecast[program, cores] / forecast[base, base_cores]
-        theirs = measured[program, cores] / measured[base, base_cores]
+        theirs = ratios[program, cores, base]
         yield program, cores, base, ours, theirs, ours / theirs - 1
 
 
@@ -103,7 +111,7 @@ def report(rows, measured, forecast, rounds, costs):
         "# Times: predicted and real",
         "",
         "Made by `make timing` (`benches/timing/compare.py`). A ratio is the time of a program over that of the",
-        "sequential program of its family on one core; real times are the least of "
+        "sequential program of its family on one core, run just before and after it; real ones are medians of "
         f"{rounds} rounds of Python {platform.python_version()}",
         f"on {platform.machine()}, {len(os.sched_getaffinity(0))} cores, {datetime.date.today().isoformat()}. "
         f"Costs: {costs}.",
@@ -172,8 +180,8 @@ def main():
     args = parser.parse_args()
     programs = sorted({pair[:2] for pair in pairs()} | {pair[2:] for pair in pairs()})
     forecast = {key: predicted(args.lockstep, args.costs, *key) for key in programs}
-    measured = measure(args.rounds, programs)
-    rows = list(compare(measured, forecast))
+    measured, ratios = measure(args.rounds)
+    rows = list(compare(ratios, forecast))
     costs = "measured in the same run" if args.costs else "the committed table"
     text, middle, worst = report(rows, measured, forecast, args.rounds, costs)
     (args.out / "TIMING.md").write_text(text)
