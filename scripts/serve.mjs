@@ -1,9 +1,9 @@
 // Serves a folder of static files on 127.0.0.1, as any static host would: for `make serve` and the tests.
 //   node scripts/serve.mjs [folder] [port] [path under which the folder appears]
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, resolve } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
 
 const types = {
   ".html": "text/html; charset=utf-8",
@@ -33,16 +33,30 @@ async function find(url) {
   return join(path, "index.html");
 }
 
+// As hosts do: compressed, once for each version of a file.
+const packed = new Map();
+
+/** What to send of a file: its bytes, and how they are encoded. */
+async function body(path, accepted) {
+  const bytes = await readFile(path);
+  if (!/\bbr\b/.test(accepted ?? "") || /^image\/png/.test(types[extname(path)])) return { bytes, encoding: {} };
+  const version = `${path} ${(await stat(path)).mtimeMs}`;
+  if (!packed.has(version)) packed.set(version, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));
+  return { bytes: packed.get(version), encoding: { "Content-Encoding": "br" } };
+}
+
 const server = createServer(async (request, response) => {
   try {
     const path = await find(request.url);
     if (!path || !(await stat(path)).isFile()) throw new Error("no such file");
+    const { bytes, encoding } = await body(path, request.headers["accept-encoding"]);
     response.writeHead(200, {
+      ...encoding,
       "Content-Type": types[extname(path)] ?? "application/octet-stream",
       "Cache-Control": "no-cache",
       "X-Content-Type-Options": "nosniff",
     });
-    createReadStream(path).pipe(response);
+    response.end(bytes);
   } catch {
     response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("Not found\n");
   }
