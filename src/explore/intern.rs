@@ -10,8 +10,10 @@ pub struct Interner {
     words: Vec<u64>,
     /// Where each sequence ends in `words`; it begins where the one before ends.
     ends: Vec<usize>,
-    /// Open addressing; 0 is an empty place, else the number plus one.
-    table: Vec<u32>,
+    /// Open addressing; 0 is an empty place, else the number plus one, and above
+    /// it the hash: then hardly ever words are compared that are not the same,
+    /// and none are hashed again as the table grows.
+    table: Vec<u64>,
 }
 
 impl Default for Interner {
@@ -37,52 +39,57 @@ impl Interner {
 
     /// The number of the sequence, if it is known.
     pub fn find(&self, words: &[u64]) -> Option<u32> {
+        self.place(hash(words), words).ok()
+    }
+
+    /// The number of the sequence, or the empty place for it.
+    fn place(&self, hash: u32, words: &[u64]) -> Result<u32, usize> {
         let mask = self.table.len() - 1;
-        let mut at = hash(words) as usize & mask;
+        let mut at = hash as usize & mask;
         loop {
-            match self.table[at] {
-                0 => return None,
-                known if same(self.get(known - 1), words) => return Some(known - 1),
-                _ => at = (at + 1) & mask,
+            let known = self.table[at];
+            if known == 0 {
+                return Err(at);
             }
+            let id = (known as u32).wrapping_sub(1);
+            if (known >> 32) as u32 == hash && same(self.get(id), words) {
+                return Ok(id);
+            }
+            at = (at + 1) & mask;
         }
     }
 
     /// The number of the sequence, and whether it is a new one.
     pub fn intern(&mut self, words: &[u64]) -> (u32, bool) {
-        if (self.ends.len() + 1) * 2 > self.table.len() {
+        if (self.ends.len() + 1) * 4 > self.table.len() * 3 {
             self.grow();
         }
-        let mask = self.table.len() - 1;
-        let mut at = hash(words) as usize & mask;
-        loop {
-            match self.table[at] {
-                0 => break,
-                known if same(self.get(known - 1), words) => return (known - 1, false),
-                _ => at = (at + 1) & mask,
-            }
-        }
+        let hash = hash(words);
+        let at = match self.place(hash, words) {
+            Ok(known) => return (known, false),
+            Err(at) => at,
+        };
         self.words.extend_from_slice(words);
         self.ends.push(self.words.len());
-        self.table[at] = self.ends.len() as u32;
+        self.table[at] = u64::from(hash) << 32 | self.ends.len() as u64;
         (self.ends.len() as u32 - 1, true)
     }
 
     fn grow(&mut self) {
-        let mut table = vec![0u32; self.table.len() * 2];
+        let mut table = vec![0u64; self.table.len() * 2];
         let mask = table.len() - 1;
-        for id in 0..self.ends.len() as u32 {
-            let mut at = hash(self.get(id)) as usize & mask;
+        for &known in self.table.iter().filter(|&&known| known != 0) {
+            let mut at = (known >> 32) as usize & mask;
             while table[at] != 0 {
                 at = (at + 1) & mask;
             }
-            table[at] = id + 1;
+            table[at] = known;
         }
         self.table = table;
     }
 
     pub fn bytes(&self) -> usize {
-        self.words.capacity() * 8 + self.ends.capacity() * 8 + self.table.len() * 4
+        self.words.capacity() * 8 + self.ends.capacity() * 8 + self.table.len() * 8
     }
 }
 
@@ -94,8 +101,8 @@ fn same(a: &[u64], b: &[u64]) -> bool {
     }
 }
 
-fn hash(words: &[u64]) -> u64 {
+fn hash(words: &[u64]) -> u32 {
     let mut hasher = FastBuild::default().build_hasher();
     words.iter().for_each(|&word| hasher.write_u64(word));
-    hasher.finish()
+    hasher.finish() as u32
 }

@@ -59,6 +59,9 @@ pub struct Reducer {
     stances: Rules<u32>,
     /// Where objects hang on threads' registers, by all of the shared part.
     other_stances: HashMap<u64, u32, FastBuild>,
+    /// The stances that were asked for lately, by all of the shared part and the
+    /// own part.
+    recent: Vec<(u64, u32)>,
     /// Stances by number.
     all: Vec<Stance>,
     numbers: HashMap<Stance, u32, FastBuild>,
@@ -86,6 +89,7 @@ impl Reducer {
             footprints: Footprints::new(machine.program()),
             stances: Rules::default(),
             other_stances: HashMap::default(),
+            recent: vec![(0, UNKNOWN); RECENT],
             all: Vec::new(),
             numbers: HashMap::default(),
             conflicts: Vec::new(),
@@ -104,6 +108,7 @@ impl Reducer {
         self.refuted = false;
         self.stances = Rules::default();
         self.other_stances.clear();
+        self.recent.fill((0, UNKNOWN));
         self.all.clear();
         self.numbers.clear();
         self.conflicts.clear();
@@ -174,12 +179,21 @@ impl Reducer {
 
     /// Takes a thread's stance at a state at hand, if it is known.
     pub fn stand(&mut self, parts: &mut Parts, row: &[u32], column: usize) -> bool {
+        self.at_hand.resize(row.len().max(self.at_hand.len()), UNKNOWN);
+        let key = stance_key(row[0], own_key(row[column], column));
+        let recent = recent_place(key);
+        if self.recent[recent].0 == key {
+            self.at_hand[column] = self.recent[recent].1;
+            return true;
+        }
         let known = match parts.shared.is_rooted(row[0]) {
             true => self.stances.find(parts, row[0], column, row[column]).map(|at| *self.stances.get(at)),
-            false => self.other_stances.get(&stance_key(row[0], own_key(row[column], column))).copied(),
+            false => self.other_stances.get(&key).copied(),
         };
-        self.at_hand.resize(row.len().max(self.at_hand.len()), UNKNOWN);
         self.at_hand[column] = known.unwrap_or(UNKNOWN);
+        if let Some(stance) = known {
+            self.recent[recent] = (key, stance);
+        }
         known.is_some()
     }
 
@@ -334,6 +348,13 @@ impl Reducer {
                 Target::Start => uses.starts,
             }
     }
+}
+
+/// Stances that are remembered without a rule; a power of two.
+const RECENT: usize = 1 << 14;
+
+fn recent_place(key: u64) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & (RECENT - 1)
 }
 
 /// No stance.

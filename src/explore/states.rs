@@ -213,10 +213,15 @@ impl States {
 
     /// Makes room for the row's numbers and packs all rows again.
     fn widen(&mut self, row: &[u32]) {
-        let mut bits: Vec<u32> = self.columns.iter().map(|column| column.bits).collect();
-        bits.resize(bits.len().max(row.len()), 1);
-        for (bits, &number) in bits.iter_mut().zip(row) {
-            *bits = (*bits).max(32 - number.leading_zeros());
+        let mut bits = vec![1; self.columns.len().max(row.len())];
+        let mut need = |row: &[u32]| {
+            bits.iter_mut().zip(row).for_each(|(bits, &number)| *bits = (*bits).max(32 - number.leading_zeros()));
+        };
+        need(row);
+        let mut known = Vec::new();
+        for id in 0..self.count {
+            self.row(id, &mut known);
+            need(&known);
         }
         let old = std::mem::replace(self, Self { table: Vec::new(), ..Self::default() });
         let (columns, width) = lay_out(&bits);
@@ -254,19 +259,27 @@ impl States {
     }
 }
 
-/// Columns in order, none across two words.
+/// Columns in order, none across two words, with what room is left.
 fn lay_out(bits: &[u32]) -> (Vec<Column>, usize) {
-    let mut columns = Vec::with_capacity(bits.len());
-    let (mut word, mut used) = (0, 0);
-    for &bits in bits {
-        if used + bits > 64 {
-            word += 1;
-            used = 0;
+    let mut columns: Vec<Column> = Vec::with_capacity(bits.len());
+    let (mut word, mut from) = (0, 0);
+    while from < bits.len() {
+        let mut used = 0;
+        let fit = bits[from..].iter().take_while(|&&bits| {
+            used += bits;
+            used <= 64
+        });
+        let to = from + fit.count();
+        let spare = (64 - bits[from..to].iter().sum::<u32>()) / (to - from) as u32;
+        let mut shift = 0;
+        for &bits in &bits[from..to] {
+            let bits = (bits + spare).min(32);
+            columns.push(Column { word, shift, bits });
+            shift += bits;
         }
-        columns.push(Column { word, shift: used, bits });
-        used += bits;
+        (word, from) = (word + 1, to);
     }
-    (columns, word as usize + 1)
+    (columns, word.max(1) as usize)
 }
 
 fn hash(words: &[u64]) -> u64 {
