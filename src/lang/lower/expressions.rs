@@ -78,6 +78,11 @@ impl Lowering {
             Expr::Lambda(lambda) => self.lambda(lambda, dst),
             Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) => self.comprehension(expr, dst),
             Expr::Generator(generator) => self.generator_expression(generator, dst),
+            // Also within a comprehension, whose own it would be.
+            Expr::Yield(_) | Expr::YieldFrom(_) if !self.function().code.generator => {
+                let instead = "Only functions yield; build a list, or move it into a function.";
+                self.error(expr, "`yield` stands outside a function.", instead);
+            }
             Expr::Yield(yielded) => {
                 let src = match &yielded.value {
                     Some(value) => self.expression(value),

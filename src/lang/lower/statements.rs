@@ -1,7 +1,7 @@
 //! Statements without an exit of their own; the rest is in `blocks`.
 
 use super::Lowering;
-use super::function::Assigned;
+use super::function::{Assigned, Kind};
 use crate::lang::program::*;
 use ruff_python_ast::{Expr, Stmt, StmtAssert, StmtIf, StmtRaise, StmtReturn};
 use ruff_text_size::Ranged;
@@ -50,6 +50,10 @@ impl Lowering {
     }
 
     fn return_statement(&mut self, ret: &StmtReturn) {
+        if self.function().kind != Kind::Function {
+            let instead = "Functions are returned from; the program ends with its last line, or by `sys.exit()`.";
+            return self.error(ret, "`return` stands outside a function.", instead);
+        }
         let value = match &ret.value {
             Some(value) => self.expression(value),
             None => self.constant(Constant::None),
