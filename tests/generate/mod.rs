@@ -97,10 +97,13 @@ pub fn program(seed: u64, kit: Kit) -> String {
     writer.line("    t.start()");
     writer.line("for t in ts:");
     writer.line("    t.join()");
-    writer.line(match kit.rich {
-        true => "print(x, y, flag, items, table, jobs.qsize(), box.value)",
-        false => "print(x, y, flag)",
-    });
+    if kit.rich {
+        // What is printed is part of an outcome only as the value of a variable.
+        writer.line("left = jobs.qsize()");
+        writer.line("print(x, y, flag, items, table, left, box.value)");
+    } else {
+        writer.line("print(x, y, flag)");
+    }
     writer.text
 }
 
