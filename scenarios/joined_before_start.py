@@ -3,9 +3,10 @@
 # difficulty: 1
 # lesson: There is nothing to wait for yet, and Python says so: `RuntimeError: cannot join thread before it is started`.
 # expect: misuse
-# states: 1
+# states: 2
 # orders: 1
 # outcomes: error
+# shows: 0
 # see: join_waits
 
 from threading import Thread

@@ -24,6 +24,8 @@ pub struct Uses {
     pub writes: BTreeSet<Key>,
     /// It may make or start threads: those are numbered and named in order.
     pub starts: bool,
+    /// It may wait for a thread that is yet to be started.
+    pub joins: bool,
     /// It may find out whether a lock is held other than by waiting for it.
     pub tries: bool,
 }
@@ -33,6 +35,7 @@ impl Uses {
         self.reads.extend(&other.reads);
         self.writes.extend(&other.writes);
         self.starts |= other.starts;
+        self.joins |= other.joins;
         self.tries |= other.tries;
     }
 }
@@ -256,6 +259,7 @@ fn mention(program: &Program, code: &Code, op: Op, mentions: &mut Mentions) {
     let uses = &mut mentions.uses;
     let named = |uses: &mut Uses, name: Symbol| {
         uses.starts |= STARTERS.contains(&program.name(name));
+        uses.joins |= name == sym::JOIN;
         uses.tries |= name == sym::LOCKED;
     };
     match op {

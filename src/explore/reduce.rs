@@ -345,7 +345,7 @@ impl Reducer {
                 Target::Objects([one, two]) => reaches(*one) || reaches(*two),
                 Target::Release(object) => reaches(*object) && uses.tries,
                 Target::Join(thread) => column == thread.index() + 1,
-                Target::Start => uses.starts,
+                Target::Start => uses.starts || uses.joins,
             }
     }
 }

@@ -16,6 +16,11 @@ impl Machine {
     /// first visible operation at once.
     pub(crate) fn start_thread(&mut self, by: &Thread, handle: ObjectId, function: Value) -> Fallible<()> {
         self.check_thread_count()?;
+        // Another thread may have started it after this one looked.
+        if self.flag(handle, "_started") {
+            return Err(self.raise(Type::RuntimeError, "threads can only be started once"));
+        }
+        self.mark_started(handle);
         self.become_threaded(by.process);
         self.share(Value::Object(handle));
         self.share(function);
@@ -95,9 +100,11 @@ impl Machine {
         Ok(())
     }
 
-    /// A process is started once; one that could not be started is not.
+    /// A thread or process is started once; one that could not be started is
+    /// not. What `_thread` starts has nothing to tell it.
     fn mark_started(&mut self, handle: ObjectId) {
-        if let Some(name) = self.program.symbols.find("_started") {
+        let name = self.program.symbols.find("_started");
+        if let Some(name) = name.filter(|&name| self.attribute(handle, name).is_some()) {
             self.set_attribute(handle, name, Value::Bool(true));
         }
     }

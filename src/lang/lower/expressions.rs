@@ -79,7 +79,7 @@ impl Lowering {
             Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) => self.comprehension(expr, dst),
             Expr::Generator(generator) => self.generator_expression(generator, dst),
             // Also within a comprehension, whose own it would be.
-            Expr::Yield(_) | Expr::YieldFrom(_) if !self.function().code.generator => {
+            Expr::Yield(_) | Expr::YieldFrom(_) if !self.function().yields() => {
                 let instead = "Only functions yield; build a list, or move it into a function.";
                 self.error(expr, "`yield` stands outside a function.", instead);
             }

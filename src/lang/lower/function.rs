@@ -129,6 +129,11 @@ impl Function {
         }
     }
 
+    /// Whether a `yield` here is its own.
+    pub fn yields(&self) -> bool {
+        self.kind == Kind::Function && self.code.generator
+    }
+
     pub fn module(scope: Scope, module: ModuleId, name: Symbol) -> Self {
         Self::new(Kind::Module, scope, module, name, name)
     }

@@ -67,7 +67,6 @@ class Thread:
             raise RuntimeError("thread.__init__() not called")
         if self._started:
             raise RuntimeError("threads can only be started once")
-        self._started = True
         _start_thread(self, self.run if excepthook is __excepthook__ else self._run_hooked)
 
     def run(self):
@@ -83,7 +82,8 @@ class Thread:
     def join(self, timeout=None):
         if not getattr(self, "_initialized", False):
             raise RuntimeError("Thread.__init__() not called")
-        if not self._started:
+        # Somebody may start it just now: to look is a step of its own.
+        if not self._started and not _thread_alive(self) and not self._started:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
