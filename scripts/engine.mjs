@@ -1,11 +1,13 @@
 // Builds the engine, src/bin/engine, as WebAssembly with a JavaScript module that a browser's page, a worker and
-// Node can import, and puts both into a folder with a hash in each name. Called by scripts/assets.mjs; what it
-// makes stays in target/engine/ and is made anew only when a source of the engine has changed.
+// Node can import, and puts both into a folder with a hash in each name. What it makes stays in target/engine/ and is
+// made anew only when a source of the engine has changed. Trunk runs it beside the build of the page, since compiling
+// either is long the work of one core; scripts/assets.mjs takes what came of it.
 import { transform } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { features } from "./cut.mjs";
 
 const target = process.env.CARGO_TARGET_DIR ?? "target";
@@ -14,8 +16,8 @@ const target = process.env.CARGO_TARGET_DIR ?? "target";
 const without = /^src\/(bin\/(page|lockstep)|session)\//;
 const shared = "src/session/jobs.rs";
 
-/** Writes the engine into `folder`/engine and returns its names: { js, wasm }, relative to `folder`. */
-export async function engine(folder, release) {
+/** Builds the engine if it must be; returns the folder that holds it. */
+function compiled(release) {
   const profile = release ? "engine" : "dev";
   const made = join(target, "engine", profile);
   const stamp = join(made, "stamp");
@@ -25,6 +27,12 @@ export async function engine(folder, release) {
     build(profile, made);
     writeFileSync(stamp, now);
   }
+  return made;
+}
+
+/** Writes the engine into `folder`/engine and returns its names: { js, wasm }, relative to `folder`. */
+export async function engine(folder, release) {
+  const made = compiled(release);
   const wasm = readFileSync(join(made, "engine_bg.wasm"));
   const wasmName = `engine-${hash(wasm)}.wasm`;
   const plain = readFileSync(join(made, "engine.js"), "utf8").replaceAll("engine_bg.wasm", wasmName);
@@ -71,3 +79,5 @@ function fingerprint(profile) {
 function hash(bytes) {
   return createHash("sha256").update(bytes).digest("hex").slice(0, 10);
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) compiled(process.env.TRUNK_PROFILE === "release");
