@@ -183,29 +183,26 @@ def thread_start():
 
 
 def handover(repeats):
-    """Two threads that compute against one that computes as much alone: the
-    difference over the number of times that the GIL changed hands."""
+    """Two threads that compute side by side against two of which one comes
+    after the other: the difference over the number of times that the GIL
+    changed hands."""
     work = timed_loop("x = a + b", "")
     rounds = 4_000_000
-    interval = sys.getswitchinterval()
 
-    def alone():
+    def threads(overlapping):
+        both = [threading.Thread(target=work, args=(clock, rounds)) for _ in range(2)]
         began = clock()
-        work(clock, rounds), work(clock, rounds)
-        return clock() - began
-
-    def two():
-        threads = [threading.Thread(target=work, args=(clock, rounds)) for _ in range(2)]
-        began = clock()
-        for thread in threads:
+        for thread in both:
             thread.start()
-        for thread in threads:
+            if not overlapping:
+                thread.join()
+        for thread in both:
             thread.join()
         return clock() - began
 
-    single, double = usual(alone, repeats), usual(two, repeats)
-    switches = max(1, single / 1e9 / interval)
-    return max(1000, (double - single) / switches)
+    alone = usual(lambda: threads(False), 3)
+    lost = usual(lambda: threads(True) - threads(False), repeats)
+    return max(1000, lost / max(1, alone / 1e9 / sys.getswitchinterval()))
 
 
 def wake():
