@@ -70,6 +70,8 @@ pub enum Message {
     Fold,
     OpenMenu(Option<Menu>),
     OpenDialog(Option<Dialog>),
+    /// Heard a moment after it was closed, when another may be open already.
+    DialogClosed(Dialog),
     SetTheme(Theme),
     GoToLine(u32, u32),
     FocusEditor,

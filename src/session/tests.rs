@@ -436,3 +436,14 @@ fn input_lines_may_stand_in_the_text() {
     update(&mut state, Message::ToEnd);
     assert_eq!(state.shown.snapshot.output.last().map(|line| line.text.as_str()), Some("5"));
 }
+
+#[test]
+fn a_dialog_that_was_closed_does_not_take_the_next_one_along() {
+    let mut state = open(0);
+    update(&mut state, Message::OpenDialog(Some(Dialog::Help)));
+    update(&mut state, Message::OpenDialog(Some(Dialog::Options)));
+    update(&mut state, Message::DialogClosed(Dialog::Help));
+    assert_eq!(state.dialog, Some(Dialog::Options));
+    update(&mut state, Message::DialogClosed(Dialog::Options));
+    assert_eq!(state.dialog, None);
+}

@@ -63,6 +63,7 @@ fn is_of_the_view(message: &Message) -> bool {
             | Fold
             | OpenMenu(_)
             | OpenDialog(_)
+            | DialogClosed(_)
             | SetTheme(_)
             | GoToLine(..)
             | FocusEditor
@@ -83,6 +84,7 @@ fn view(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Fold => state.folded = !state.folded,
         Message::OpenMenu(menu) => state.menu = menu,
+        Message::DialogClosed(dialog) => state.dialog = state.dialog.filter(|&open| open != dialog),
         Message::OpenDialog(dialog) => {
             // The close of one dialog is heard after what it asked for was done.
             if dialog.is_some() {

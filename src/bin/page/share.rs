@@ -57,7 +57,7 @@ fn escaped(text: &str) -> String {
 pub fn share_dialog(state: &State, which: Dialog, send: &Callback<Message>) -> Html {
     let close = {
         let send = send.clone();
-        Callback::from(move |()| send.emit(Message::OpenDialog(None)))
+        Callback::from(move |()| send.emit(Message::DialogClosed(which)))
     };
     let share = &state.linking.share;
     let heading = if which == Dialog::Embed { text::share::EMBED_THIS } else { text::share::SHARE_THIS };

@@ -2,12 +2,20 @@
 
 use super::Frame;
 use crate::text;
-use lockstep::session::Message;
+use lockstep::session::{Dialog, Message};
 use yew::prelude::*;
 
 pub fn keys(send: &Callback<Message>) -> Html {
     let body = html! { <div class="body cols">{ for text::KEYS.iter().map(|sections| column(sections)) }</div> };
-    Frame { id: "keys-h", title: text::KEYBOARD, class: "", body, foot: html! { { text::KEYS_NOTE } } }.draw(send)
+    Frame {
+        which: Dialog::Help,
+        id: "keys-h",
+        title: text::KEYBOARD,
+        class: "",
+        body,
+        foot: html! { { text::KEYS_NOTE } },
+    }
+    .draw(send)
 }
 
 fn column(sections: &[text::Section]) -> Html {

@@ -56,6 +56,7 @@ pub fn leave_for(event: &Event, message: &Message, send: &Callback<Message>) {
 
 /// Head, body and foot that dialogs have in common. `id` names the heading.
 pub struct Frame {
+    pub which: Dialog,
     pub id: &'static str,
     pub title: &'static str,
     /// Of the dialog: `wide`.
@@ -68,7 +69,8 @@ impl Frame {
     pub fn draw(self, send: &Callback<Message>) -> Html {
         let onclose = {
             let send = send.clone();
-            Callback::from(move |_: Event| send.emit(Message::OpenDialog(None)))
+            let which = self.which;
+            Callback::from(move |_: Event| send.emit(Message::DialogClosed(which)))
         };
         let close = Callback::from(|event: MouseEvent| close_around(&event));
         html! {

@@ -61,7 +61,7 @@ pub fn options(state: &State, send: &Callback<Message>) -> Html {
             <button class="btn push" aria-disabled={usual.then_some("true")} onclick={(!usual).then_some(reset)}>{ text::USUAL_OPTIONS }</button>
         </>
     };
-    Frame { id: "options-h", title: text::OPTIONS, class: "", body, foot }.draw(send)
+    Frame { which: Dialog::Options, id: "options-h", title: text::OPTIONS, class: "", body, foot }.draw(send)
 }
 
 fn set(now: &Options, change: impl FnOnce(&mut Options)) -> Message {

@@ -20,8 +20,15 @@ struct Action {
 
 pub fn palette(state: &State, send: &Callback<Message>) -> Html {
     let body = html! { <Finder actions={actions(state)} {send} /> };
-    Frame { id: "palette-h", title: text::PALETTE, class: "palette", body, foot: html! { { text::PALETTE_NOTE } } }
-        .draw(send)
+    Frame {
+        which: Dialog::Palette,
+        id: "palette-h",
+        title: text::PALETTE,
+        class: "palette",
+        body,
+        foot: html! { { text::PALETTE_NOTE } },
+    }
+    .draw(send)
 }
 
 #[derive(Properties, PartialEq)]

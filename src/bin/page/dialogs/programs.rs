@@ -3,7 +3,7 @@
 use super::{Frame, leave_for};
 use crate::icons::icon;
 use crate::{files, text};
-use lockstep::session::{Deed, Message, ShelfMessage, Shelved, State};
+use lockstep::session::{Deed, Dialog, Message, ShelfMessage, Shelved, State};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -32,7 +32,7 @@ pub fn programs(state: &State, send: &Callback<Message>) -> Html {
         </div>
     };
     let foot = html! { { text::SHELF_NOTE } };
-    Frame { id: "programs-h", title: text::YOUR_PROGRAMS, class: "", body, foot }.draw(send)
+    Frame { which: Dialog::Programs, id: "programs-h", title: text::YOUR_PROGRAMS, class: "", body, foot }.draw(send)
 }
 
 fn row(shelved: &Shelved, open: Option<u32>, send: &Callback<Message>) -> Html {

@@ -4,14 +4,14 @@ use super::grip::timeline;
 use crate::icons::icon;
 use crate::text;
 use crate::text::timeline as words;
-use lockstep::session::{Branch, Message, State, TimelineMessage, Version};
+use lockstep::session::{Branch, Dialog, Message, State, TimelineMessage, Version};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 pub fn branches(state: &State, send: &Callback<Message>) -> Html {
     let close = {
         let send = send.clone();
-        Callback::from(move |()| send.emit(Message::OpenDialog(None)))
+        Callback::from(move |()| send.emit(Message::DialogClosed(Dialog::Branches)))
     };
     let source = state.running_source().unwrap_or_default();
     let all: Vec<&Branch> = state.editing.branches.of(source).collect();

@@ -7,7 +7,7 @@ use crate::place::{place_all, set, use_placed};
 use crate::text;
 use crate::text::timeline as words;
 use lockstep::base::ThreadId;
-use lockstep::session::{Comparison, Difference, Message, PAGE, Roster, Side, TimelineMessage, hue};
+use lockstep::session::{Comparison, Dialog, Difference, Message, PAGE, Roster, Side, TimelineMessage, hue};
 use lockstep::trace::StepView;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -33,7 +33,7 @@ pub fn Compare(props: &Props) -> Html {
     });
     let close = {
         let send = props.send.clone();
-        Callback::from(move |()| send.emit(Message::OpenDialog(None)))
+        Callback::from(move |()| send.emit(Message::DialogClosed(Dialog::Compare)))
     };
     let titles = [AttrValue::from(words::ON_SHOW), props.other.clone()];
     let first = comparison.first.filter(|first| (comparison.from..=to).contains(first));

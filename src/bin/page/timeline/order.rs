@@ -4,7 +4,7 @@ use super::grip::timeline;
 use crate::icons::icon;
 use crate::text;
 use crate::text::timeline as words;
-use lockstep::session::{Message, OrderText, TimelineMessage};
+use lockstep::session::{Dialog, Message, OrderText, TimelineMessage};
 use web_sys::HtmlTextAreaElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -61,7 +61,7 @@ pub fn Order(props: &Props) -> Html {
     };
     let close = {
         let send = props.send.clone();
-        Callback::from(move |()| send.emit(Message::OpenDialog(None)))
+        Callback::from(move |()| send.emit(Message::DialogClosed(Dialog::Order)))
     };
     let error = props.order.error.as_ref();
     html! {
