@@ -9,7 +9,7 @@
 const SLICE = 25;
 const BETWEEN_NEWS = 100;
 
-/** Jobs by number: { job, budget, spent, told, active, stopped }. */
+/** Jobs by number: { job, budget, spent, had, told, active, stopped }; times in milliseconds. */
 const jobs = new Map();
 let engine;
 let broken = false;
@@ -27,7 +27,7 @@ self.onmessage = ({ data }) => {
 };
 
 async function start(id, json) {
-  const entry = { job: null, budget: 1, spent: 0, told: performance.now(), active: true, stopped: false };
+  const entry = { job: null, budget: 1, spent: 0, had: 0, told: performance.now(), active: true, stopped: false };
   jobs.set(id, entry);
   let module;
   try {
@@ -43,6 +43,7 @@ async function start(id, json) {
   } catch (error) {
     return fail(id, error);
   }
+  join(entry);
   go();
 }
 
@@ -62,6 +63,7 @@ function goOn(id, more) {
   } catch (error) {
     return fail(id, error);
   }
+  join(entry);
   entry.active = true;
   entry.stopped = false;
   go();
@@ -84,18 +86,32 @@ function go() {
   turn.port2.postMessage(null);
 }
 
-/** A slice of each job that has something to do. */
+/** Those that have something to do, as [number, job]. */
+function ready() {
+  return [...jobs].filter(([, entry]) => entry.active && entry.job);
+}
+
+/** A job that comes, or comes back, has had as much time as who has had least: it makes up for nothing. */
+function join(entry) {
+  const others = ready().filter(([, other]) => other !== entry);
+  entry.had = others.length ? Math.min(...others.map(([, other]) => other.had)) : 0;
+}
+
+/**
+ * A slice of the job that has had least time, one that is to stop first: one job's unit may take much longer than
+ * another's, and each is to have its share of the time.
+ */
 function work() {
   turning = false;
-  for (const [id, entry] of jobs) {
-    if (broken || !entry.active || !entry.job) continue;
-    try {
-      slice(id, entry);
-    } catch (error) {
-      fail(id, error);
-    }
+  if (broken) return;
+  const [next] = ready().sort(([, one], [, other]) => other.stopped - one.stopped || one.had - other.had);
+  if (!next) return;
+  try {
+    slice(...next);
+  } catch (error) {
+    fail(next[0], error);
   }
-  if ([...jobs.values()].some((entry) => entry.active && entry.job)) go();
+  if (ready().length) go();
 }
 
 function slice(id, entry) {
@@ -104,6 +120,7 @@ function slice(id, entry) {
   const now = performance.now();
   const took = now - began;
   entry.spent += took;
+  entry.had += took;
   if (done || entry.stopped) {
     entry.active = false;
     self.postMessage({ id, done: entry.job.result(entry.spent) });
