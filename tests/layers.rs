@@ -27,8 +27,8 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 /// The modules of this crate that a line names after `crate::`.
 fn named_modules(line: &str) -> Vec<String> {
     let code = line.split("//").next().unwrap_or_default();
-    let parts = code.split("crate::").skip(1);
-    parts.map(|part| part.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect()).collect()
+    let after = code.match_indices("crate::").map(|(at, found)| &code[at + found.len()..]);
+    after.map(|rest| rest.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect()).collect()
 }
 
 #[test]

@@ -367,10 +367,10 @@ fn with(set: u64, at: usize) -> u64 {
     set | 1 << at
 }
 
+/// The numbers of the bits that are set, in order.
 fn bits(set: u64) -> impl std::iter::Iterator<Item = usize> {
-    let next = |set: &u64| Some(set & (set - 1)).filter(|_| *set != 0);
-    std::iter::successors(Some(set).filter(|&set| set != 0), move |set| next(set).filter(|&set| set != 0))
-        .map(|set| set.trailing_zeros() as usize)
+    let rests = std::iter::successors(Some(set), |&set| Some(set & set.wrapping_sub(1)));
+    rests.take_while(|&set| set != 0).map(|set| set.trailing_zeros() as usize)
 }
 
 fn stance_key(shared: u32, own: u32) -> u64 {
