@@ -13,7 +13,7 @@ const release = process.env.TRUNK_PROFILE === "release";
 const { js, wasm } = await engine(staging, release);
 await npm(staging, join(process.env.CARGO_TARGET_DIR ?? "target", "engine", release ? "engine" : "dev"));
 
-const entries = { main: "www/css/main.css", editor: "www/editor/editor.js", boot: "www/boot.js", worker: "www/worker.js", teachers: "www/teachers.js" };
+const entries = { main: "www/css/main.css", editor: "www/editor/editor.js", boot: "www/boot.js", first: "www/first/first.js", worker: "www/worker.js", teachers: "www/teachers.js" };
 const { metafile } = await build({
   entryPoints: entries,
   entryNames: "[name]-[hash]",
@@ -52,5 +52,8 @@ const [editor] = Object.values(metafile.outputs).filter(({ entryPoint }) => entr
 const parts = editor.imports.filter(({ kind }) => kind === "import-statement");
 const links = parts.map(({ path }) => `<link rel="modulepreload" href="./${relative(staging, path)}">`);
 html = html.replace("</head>", `${links.join("")}</head>`);
+const drawings = await readFile("www/icons/sprite.svg", "utf8");
+const frame = await readFile("www/first/frame.html", "utf8");
+html = html.replace('<div id="page">', (place) => drawings.trim() + frame.trim() + place);
 await writeFile(page, html);
 await teachers(staging, named["main.css"], named["teachers.js"]);

@@ -119,6 +119,8 @@ await writeFile(
 </head>
 <body>
 <noscript>Lockstep runs in your browser and needs JavaScript and WebAssembly.</noscript>
+${(await readFile("www/icons/sprite.svg", "utf8")).trim()}
+<div id="page"></div>
 ${blocks.join("\n")}
 <script>${page}</script>
 </body>

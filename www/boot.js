@@ -11,11 +11,21 @@ const controlled = () => {
 };
 const here = (path) => new URL(path, document.baseURI).href;
 
+// What first.js put there is seen before the page takes the time to begin. A tab in the background draws nothing.
+const drawn = new Promise((resolve) => {
+  if (!document.querySelector(".app")) return resolve();
+  setTimeout(resolve, 500);
+  new PerformanceObserver((list) => {
+    if (list.getEntriesByName("first-contentful-paint").length) resolve();
+  }).observe({ type: "paint", buffered: true });
+});
+
 try {
   // A request that blocks (rest.js) does not reach a service worker. Where there is one the second part is at hand,
   // and is loaded beforehand.
   if (rest && controlled()) tag.rest = await WebAssembly.compileStreaming(fetch(here(rest))).catch(() => null);
   const { default: init } = await import(here(js));
+  await drawn;
   await init({ module_or_path: here(wasm) });
 } catch (error) {
   const note = document.createElement("p");

@@ -3,6 +3,8 @@
 // the page that is one file (scripts/single.mjs) it is there already.
 
 export async function mountEditor(parent, options) {
+  // A task of its own, so that the page is drawn before.
+  await new Promise((resolve) => setTimeout(resolve));
   const { mountEditor } = globalThis.lockstepEditor ?? (await import(document.getElementById("editor-module").href));
   return mountEditor(parent, options);
 }

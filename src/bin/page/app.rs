@@ -6,7 +6,6 @@ use crate::dialogs::{dialog, options_menu, show_modal};
 use crate::editor_bridge::Editor;
 use crate::embed::embed;
 use crate::host::{self, Host};
-use crate::icons::put_sprite;
 use crate::share::notice;
 use crate::source::{EditorSlot, Source};
 use crate::timeline::{place_scrubber, pointing, ring, timeline, timeline_dialog};
@@ -18,6 +17,7 @@ use lockstep::link::Address;
 use lockstep::session::{
     Effect, Guess, Kept, LinkMessage, Message, Program, State, Tab, Theme, TimelineMessage, update,
 };
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -43,11 +43,26 @@ pub struct App {
 /// One column, big targets; as in www/css/layout.css.
 const NARROW: &str = "(max-width: 640px)";
 
-impl Component for App {
-    type Message = Message;
-    type Properties = ();
+/// What the page begins with. Made before it is mounted: to run a program for the first time takes a while, and so does
+/// drawing, and neither should have to wait for both.
+#[derive(Clone, Properties)]
+pub struct Opening {
+    once: Rc<RefCell<Option<Opened>>>,
+}
 
-    fn create(ctx: &Context<Self>) -> Self {
+struct Opened {
+    state: State,
+    effects: Vec<Effect>,
+}
+
+impl PartialEq for Opening {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.once, &other.once)
+    }
+}
+
+impl Opening {
+    pub fn new() -> Self {
         let narrow = web_sys::window().and_then(|window| window.match_media(NARROW).ok().flatten());
         let narrow = narrow.is_some_and(|query| query.matches());
         let fragment = host::fragment();
@@ -59,6 +74,17 @@ impl Component for App {
         };
         state.course.progress = storage::progress();
         let effects = update(&mut state, Message::Link(LinkMessage::Arrived(fragment)));
+        Self { once: Rc::new(RefCell::new(Some(Opened { state, effects }))) }
+    }
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = Opening;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let opening = ctx.props().once.borrow_mut().take();
+        let Opened { state, effects } = opening.expect("the page is mounted once");
         let editor = EditorSlot::default();
         editor.show(&state.program.source);
         apply_theme(&state);
@@ -101,11 +127,8 @@ impl Component for App {
         !scrolled || !Rc::ptr_eq(&before, &shown.columns) || width != shown.column
     }
 
-    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
         let Some(document) = document() else { return };
-        if first && let Some(body) = document.body() {
-            put_sprite(&body);
-        }
         let title = text::window(&title(&self.state));
         if document.title() != title {
             document.set_title(&title);

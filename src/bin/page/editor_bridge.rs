@@ -100,13 +100,14 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// Loads the editor and puts it into `parent`. `nonce` is the one that the page's `style-src` allows (see
+    /// Loads the editor and puts it into `parent`, with `source` in it. `nonce` is the one that the page's `style-src` allows (see
     /// index.html). `on_change` gets the text after each change by the person; changes made through
     /// [`Editor::set_doc`] are not reported. `on_stop` gets the line at which a breakpoint is to come or go,
     /// `on_seek` the line to whose next step the run is to go.
     pub async fn mount(
         parent: &web_sys::Element,
         nonce: &str,
+        source: &str,
         on_change: impl FnMut(String) + 'static,
         on_stop: impl FnMut(u32) + 'static,
         on_seek: impl FnMut(u32) + 'static,
@@ -116,7 +117,13 @@ impl Editor {
         let on_seek = Closure::<dyn FnMut(u32)>::new(on_seek);
         let (change, stop) = (on_change.as_ref().clone(), on_stop.as_ref().clone());
         let seek = on_seek.as_ref().clone();
-        let options = object(&[("nonce", nonce.into()), ("onChange", change), ("onStop", stop), ("onSeek", seek)]);
+        let options = object(&[
+            ("nonce", nonce.into()),
+            ("doc", source.into()),
+            ("onChange", change),
+            ("onStop", stop),
+            ("onSeek", seek),
+        ]);
         let handle = mount_editor(parent, &options).await?.unchecked_into();
         Ok(Editor { handle, _on_change: on_change, _on_stop: on_stop, _on_seek: on_seek })
     }

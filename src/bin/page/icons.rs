@@ -1,17 +1,8 @@
-//! The page's drawings: www/icons/sprite.svg holds them.
+//! The page's drawings: www/icons/sprite.svg holds them, which stands in the page itself.
 
 use lockstep::base::ThreadId;
 use lockstep::session::hue;
-use web_sys::Element;
 use yew::prelude::*;
-
-/// All of them. Put into the document once; views and the editor's chips point into it.
-const SPRITE: &str = include_str!("../../../www/icons/sprite.svg");
-
-pub fn put_sprite(body: &Element) {
-    // Fails only for text that is no markup.
-    let _ = body.insert_adjacent_html("beforeend", SPRITE);
-}
 
 pub fn icon(name: &'static str) -> Html {
     drawing("icon", name)

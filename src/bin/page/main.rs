@@ -25,7 +25,16 @@ mod timeline;
 mod view;
 mod worker;
 
+use gloo_timers::callback::Timeout;
+
 fn main() {
     rest::fetch();
-    yew::Renderer::<app::App>::new().render();
+    let opening = app::Opening::new();
+    Timeout::new(0, move || {
+        let document = web_sys::window().and_then(|window| window.document());
+        let root = document.and_then(|document| document.get_element_by_id("page"));
+        let root = root.expect("index.html has a place for the page");
+        yew::Renderer::<app::App>::with_root_and_props(root, opening).render();
+    })
+    .forget();
 }

@@ -147,8 +147,10 @@ fn use_mounted(host: &NodeRef, slot: &EditorSlot, send: &Callback<Message>) -> b
                 };
                 let on_stop = move |line: u32| toggle.emit(Message::Aids(AidsMessage::Toggle(Breakpoint::Line(line))));
                 let on_seek = move |line: u32| seek.emit(Message::SeekLine(line));
-                match Editor::mount(&host, "cm", on_change, on_stop, on_seek).await {
+                let source = slot.0.borrow().source.clone();
+                match Editor::mount(&host, "cm", &source, on_change, on_stop, on_seek).await {
                     Ok(editor) => {
+                        // It may be another by now.
                         editor.set_doc(&slot.0.borrow().source);
                         slot.0.borrow_mut().editor = Some(editor);
                         ready.set(true);
