@@ -6,7 +6,7 @@
 //! - `# interleavings:` how many there are, where somebody has counted them.
 
 use lockstep::base::{Digest, ThreadId};
-use lockstep::explore::{Fewest, Progress, Search, StateId, fewest_switches};
+use lockstep::explore::{Fewest, Progress, Reduction, Search, StateId, fewest_switches};
 use lockstep::findings::{self, Finding, Kind, Level, OutcomeView, Report};
 use lockstep::lang::compile;
 use lockstep::machine::Options;
@@ -97,6 +97,36 @@ fn ending_name(ending: Ending) -> &'static str {
 fn outcome_name(outcome: &OutcomeView) -> String {
     let values: Vec<String> = outcome.values.iter().map(|(name, value)| format!("{name}={value}")).collect();
     format!("{} {}", ending_name(outcome.ending), values.join(" ")).trim().to_string()
+}
+
+/// The report, every state with its row, the way to it and its steps.
+fn all_of(source: &str, cores: usize) -> (Report, Vec<Vec<u32>>) {
+    let options = Options::default();
+    let program = compile(source, &options.limits).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let mut search = Search::new(Arc::new(program), &options);
+    search.reduction = Reduction::Never;
+    search.cores = cores;
+    let progress = search.advance(usize::MAX);
+    let states = (0..search.states.len() as StateId).map(|state| {
+        let mut words = Vec::new();
+        search.states.row(state, &mut words);
+        words.extend([search.parent(state), u32::from(search.choice_to(state).thread.0)]);
+        words.extend(search.graph.of(state).flat_map(|(target, choice)| [target, u32::from(choice)]));
+        words
+    });
+    let states = states.collect();
+    (findings::report(&mut search, source, &options, &progress), states)
+}
+
+#[test]
+fn the_number_of_cores_makes_no_difference() {
+    for model in ["buffer_2p2c2i", "lost_2x10", "phil_ordered_5x1", "readers_3r2w_1", "wide_4x6"] {
+        let source = std::fs::read_to_string(format!("benches/models/{model}.py")).unwrap();
+        let one = all_of(&source, 1);
+        for cores in [2, 3] {
+            assert!(all_of(&source, cores) == one, "{model} on {cores} cores");
+        }
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod ids;
 mod limits;
 mod span;
 mod symbol;
+mod workers;
 
 pub use diagnostic::Diagnostic;
 pub use hash::{Digest, FastBuild, StableHasher};
@@ -14,3 +15,4 @@ pub use ids::{CodeId, ModuleId, ObjectId, ProcessId, ThreadId};
 pub use limits::{Limits, REGISTERS};
 pub use span::{LineIndex, Span};
 pub use symbol::{Symbol, Symbols, sym};
+pub use workers::{available, beside, both};

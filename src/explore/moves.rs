@@ -52,58 +52,84 @@ pub enum Steps {
     Many(u32, u16),
 }
 
-/// What rules say of a few hundred thousand pairs of shared and own part: there
-/// can be as many pairs as states, so what has not been asked for lately makes
-/// room. Of moves that change nothing but the two.
+/// What rules say of a million pairs of shared and own part: there can be as many
+/// pairs as states, so what has not been asked for lately makes room. Of moves
+/// that change nothing but the two.
 #[derive(Debug)]
-struct Recent {
+pub struct Recent {
     slots: Vec<RecentSlot>,
     /// Since it grew.
     put: usize,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct RecentSlot {
     key: u64,
+    /// `NOWHERE` for no move.
     shared: PartId,
-    private: PartId,
-    end: u16,
-    /// 0 if the slot is empty, 1 for no move, 2 for one.
-    kind: u16,
+    /// The own part, and in the lowest byte the end.
+    private: u32,
 }
 
+/// Own parts are numbered apart by thread and do not get so far.
+const MOST_PRIVATE: PartId = 1 << 24;
+const NOWHERE: PartId = u32::MAX;
+/// Nothing is known of a thread that is not there, so no pair has this key.
+const EMPTY: RecentSlot = RecentSlot { key: 0, shared: NOWHERE, private: 0 };
+
 const FEWEST_RECENT: usize = 1 << 10;
-const MOST_RECENT: usize = 1 << 19;
+const MOST_RECENT: usize = 1 << 20;
 
 impl Default for Recent {
     fn default() -> Self {
-        Self { slots: vec![RecentSlot::default(); FEWEST_RECENT], put: 0 }
+        Self { slots: vec![EMPTY; FEWEST_RECENT], put: 0 }
     }
 }
 
 impl Recent {
-    fn find(&self, key: u64) -> Option<Steps> {
+    /// The moves of a thread's own part under a shared part, if they were put
+    /// here lately.
+    #[inline]
+    pub fn find(&self, shared: PartId, private: PartId) -> Option<Steps> {
+        let key = key(shared, private);
         let slot = self.slots[place(key, self.slots.len())];
-        match slot.kind {
-            0 => None,
+        match slot.shared {
             _ if slot.key != key => None,
-            1 => Some(Steps::None),
-            _ => Some(Steps::One(Move { end: slot.end, shared: slot.shared, private: slot.private, extra: PLAIN })),
+            NOWHERE => Some(Steps::None),
+            shared => {
+                let (private, end) = (slot.private >> 8, slot.private as u16 & 0xff);
+                Some(Steps::One(Move { end, shared, private, extra: PLAIN }))
+            }
         }
     }
 
-    fn put(&mut self, new: RecentSlot) {
+    /// Puts them here, if there is no more than one and it does no more than
+    /// change the two.
+    pub fn put(&mut self, shared: PartId, private: PartId, moves: &[Move]) -> Option<Steps> {
+        let (to, steps) = match *moves {
+            [] => ((NOWHERE, 0), Steps::None),
+            [step] if step.extra == PLAIN && step.end < 0x100 && step.private < MOST_PRIVATE => {
+                ((step.shared, step.private << 8 | u32::from(step.end)), Steps::One(step))
+            }
+            _ => return None,
+        };
+        self.make_room();
+        let slot = RecentSlot { key: key(shared, private), shared: to.0, private: to.1 };
+        let at = place(slot.key, self.slots.len());
+        self.slots[at] = slot;
+        Some(steps)
+    }
+
+    fn make_room(&mut self) {
         if self.put > self.slots.len() && self.slots.len() < MOST_RECENT {
             let size = self.slots.len() * 4;
-            let slots = std::mem::replace(&mut self.slots, vec![RecentSlot::default(); size]);
-            for slot in slots.into_iter().filter(|slot| slot.kind != 0) {
+            let slots = std::mem::replace(&mut self.slots, vec![EMPTY; size]);
+            for slot in slots.into_iter().filter(|slot| slot.key != EMPTY.key) {
                 self.slots[place(slot.key, size)] = slot;
             }
             self.put = 0;
         }
         self.put += 1;
-        let at = place(new.key, self.slots.len());
-        self.slots[at] = new;
     }
 }
 
@@ -150,28 +176,18 @@ impl Moves {
 
     /// The moves of a thread's own part under a shared part.
     pub fn find(&self, shared: PartId, private: PartId) -> Option<Steps> {
-        let key = key(shared, private);
-        self.recent.find(key).or_else(|| {
-            let Slot { start, count, .. } = self.slots[self.slot(key)];
-            (start != 0).then(|| Steps::Many(start - 1, count))
-        })
+        self.recent.find(shared, private).or_else(|| self.find_kept(shared, private))
+    }
+
+    /// The same of what is not to make room.
+    pub fn find_kept(&self, shared: PartId, private: PartId) -> Option<Steps> {
+        let Slot { start, count, .. } = self.slots[self.slot(key(shared, private))];
+        (start != 0).then(|| Steps::Many(start - 1, count))
     }
 
     /// Keeps what rules say, for as long as there is room if they can say it again.
     pub fn keep(&mut self, shared: PartId, private: PartId, moves: &[Move]) -> Steps {
-        let key = key(shared, private);
-        match *moves {
-            [] => {
-                self.recent.put(RecentSlot { key, kind: 1, ..RecentSlot::default() });
-                Steps::None
-            }
-            [step] if step.extra == PLAIN => {
-                let (shared, private, end) = (step.shared, step.private, step.end);
-                self.recent.put(RecentSlot { key, shared, private, end, kind: 2 });
-                Steps::One(step)
-            }
-            _ => self.add(shared, private, moves),
-        }
+        self.recent.put(shared, private, moves).unwrap_or_else(|| self.add(shared, private, moves))
     }
 
     pub fn get(&self, at: u32) -> Move {
@@ -199,10 +215,9 @@ impl Moves {
         }
     }
 
+    /// Without what makes room, which is bounded and of which each core has its own.
     pub fn bytes(&self) -> usize {
-        self.recent.slots.len() * size_of::<RecentSlot>()
-            + self.slots.len() * size_of::<Slot>()
-            + self.moves.capacity() * size_of::<Move>()
+        self.slots.len() * size_of::<Slot>() + self.moves.capacity() * size_of::<Move>()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::access::Access;
 use super::intern::Interner;
-use super::shared::{SharedDetail, SharedParts};
+use super::shared::{Look, SharedDetail, SharedParts};
 use super::words::{Private, Scribe};
 use crate::base::FastBuild;
 use crate::machine::Machine;
@@ -36,6 +36,8 @@ struct Detail {
 #[derive(Default)]
 pub struct Parts {
     pub shared: SharedParts,
+    /// For looks at the shared part of the state at hand.
+    pub look: Look,
     columns: Vec<Column>,
     renamings: Interner,
     locations: Interner,

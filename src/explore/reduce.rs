@@ -187,7 +187,10 @@ impl Reducer {
             return true;
         }
         let known = match parts.shared.is_rooted(row[0]) {
-            true => self.stances.find(parts, row[0], column, row[column]).map(|at| *self.stances.get(at)),
+            true => {
+                let found = self.stances.find(&parts.shared, &mut parts.look, row[0], column, row[column]);
+                found.map(|at| *self.stances.get(at))
+            }
             false => self.other_stances.get(&key).copied(),
         };
         self.at_hand[column] = known.unwrap_or(UNKNOWN);

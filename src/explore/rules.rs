@@ -4,7 +4,7 @@
 
 use super::intern::Interner;
 use super::parts::{PartId, Parts};
-use super::shared::{Change, LeafId, LeafPlace};
+use super::shared::{Change, LeafId, LeafPlace, Look, SharedParts};
 
 /// Things by what they depend on.
 pub struct Rules<T> {
@@ -32,15 +32,22 @@ impl<T> Default for Rules<T> {
 
 impl<T> Rules<T> {
     /// The thing for a thread's own part under a shared part.
-    pub fn find(&mut self, parts: &mut Parts, shared: PartId, column: usize, private: PartId) -> Option<u32> {
+    pub fn find(
+        &self,
+        known: &SharedParts,
+        look: &mut Look,
+        shared: PartId,
+        column: usize,
+        private: PartId,
+    ) -> Option<u32> {
         let sets = self.by_own.get(column)?.get(private as usize)?;
-        parts.shared.open(shared);
-        let mut words = std::mem::take(&mut self.words);
+        known.open(look, shared);
+        let mut words = std::mem::take(&mut look.words);
         let found = sets.iter().find_map(|&set| {
-            self.key(&mut words, column, private, set, |place| parts.shared.value_of_opened(place));
+            self.key(&mut words, column, private, set, |place| known.value_of_opened(look, place));
             self.keys.find(&words)
         });
-        self.words = words;
+        look.words = words;
         found
     }
 

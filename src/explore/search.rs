@@ -2,6 +2,7 @@
 //! asked only for steps that are not remembered.
 
 mod learn;
+mod slices;
 
 use super::graph::{Components, Graph};
 use super::moves::{Move, Moves, PLAIN, Steps};
@@ -9,12 +10,13 @@ use super::parts::{NOBODY, PartId, Parts};
 use super::reduce::Reducer;
 use super::rules::{Effect, Rules};
 use super::shared::LeafPlace;
-use super::states::{Batch, StateId, States, Waiting};
+use super::states::{Batch, StateId, States};
 use super::words::Scribe;
-use crate::base::{FastBuild, ThreadId};
+use crate::base::{FastBuild, ThreadId, both};
 use crate::lang::Program;
 use crate::machine::{Choice, Machine, Options};
 use crate::schedule::Schedule;
+use slices::Slice;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -57,15 +59,25 @@ impl Default for Reduction {
     }
 }
 
-/// States that are expanded in one go, so that memory is waited for once for all
-/// of their steps.
-const AT_ONCE: usize = 64;
+/// States that are expanded in one go where there are so many already; memory is
+/// looked at in between.
+const STRETCH: usize = 1 << 13;
+const SHORT_STRETCH: usize = 1 << 10;
 
 /// States to which a shortcut is kept.
 const SHORTCUTS: usize = 1 << 12;
 
 /// Words that may be written before the limit on memory is looked at.
 const WORDS_UNCHECKED: usize = 1 << 20;
+
+/// A reduced search is given up that comes to so many percent of the states to
+/// which the whole one came in as many steps; it is tried anew once there are
+/// `PATIENCE` times as many.
+const HARDLY_LESS: usize = 80;
+const PATIENCE: usize = 16;
+
+/// Fewer states say nothing about the rest.
+const FEWEST_MEASURED: usize = 5_000;
 
 /// How often a search may begin again.
 const MOST_STARTS: u32 = 8;
@@ -93,6 +105,11 @@ pub struct Search {
     /// Chooses what to leave out, where anything can be.
     reducer: Option<Reducer>,
     reducing: bool,
+    /// How many times more states there have to be than asked for.
+    patience: usize,
+    /// Steps, and states to which these lead in the whole search: what a reduced
+    /// one is yet to be held against.
+    whole: Option<(u32, usize)>,
     starts: u32,
     /// Of a reduced graph that is whole.
     components: Option<Components>,
@@ -100,8 +117,11 @@ pub struct Search {
     pub paranoid: bool,
     /// Why the rest of the search would say less than it should.
     broken: Option<String>,
-    /// Steps of states that are being expanded in one go.
+    /// Cores that may be used; what comes out does not depend on it.
+    pub cores: usize,
+    /// Steps of states that are being expanded in one go, and what each core does of them.
     batch: Batch,
+    slices: Vec<Slice>,
     /// Moves of the threads of the state at hand, by column, while reducing.
     at_hand: Vec<Steps>,
     /// What a rule has just said.
@@ -117,6 +137,10 @@ pub struct Search {
     written: Vec<u32>,
     /// Steps that the machine took, for what they cost.
     pub misses: usize,
+}
+
+fn stretch_from(state: usize) -> usize {
+    if state < STRETCH { SHORT_STRETCH } else { STRETCH }
 }
 
 /// A choice in two bytes: thread and end.
@@ -150,11 +174,15 @@ impl Search {
             reduction: Reduction::default(),
             reducer,
             reducing: false,
+            patience: 1,
+            whole: None,
             starts: 0,
             components: None,
             paranoid: false,
             broken: None,
+            cores: 1,
             batch: Batch::default(),
+            slices: Vec::new(),
             at_hand: Vec::new(),
             found: Vec::new(),
             words: 0,
@@ -207,12 +235,14 @@ impl Search {
             return 1;
         }
         let until = match self.reduction {
-            Reduction::From(states) if self.reducer.is_some() && !self.reducing => states.min(self.bounds.states),
+            Reduction::From(states) if self.reducer.is_some() && !self.reducing => {
+                states.saturating_mul(self.patience).min(self.bounds.states)
+            }
             _ => self.bounds.states,
         };
         let room = until.saturating_sub(self.states.len()) / (4 * self.states.columns());
-        let checked = 1024 - at as usize % 1024;
-        left.min(room).min(checked).min(self.states.len() - at as usize).min(AT_ONCE)
+        let most = stretch_from(at as usize);
+        left.min(room).min(most - at as usize % most).min(self.states.len() - at as usize)
     }
 
     /// Whether steps were left out that make no difference.
@@ -229,14 +259,22 @@ impl Search {
         let whole = self.reducing && done && !refuted;
         let round = whole && self.components.get_or_insert_with(|| self.graph.components()).cyclic;
         let wanted = match self.reduction {
-            Reduction::From(states) => self.states.len() > states,
+            Reduction::From(states) => self.states.len() > states.saturating_mul(self.patience),
             Reduction::Never => false,
         };
-        if round || (refuted && self.starts >= MOST_STARTS) {
+        let in_vain = self.reducing && !done && self.is_in_vain();
+        let Some(reducer) = &mut self.reducer else { return false };
+        if in_vain {
+            self.patience *= PATIENCE;
+            self.reducing = false;
+        } else if round || (refuted && self.starts >= MOST_STARTS) {
             self.reducer = None;
             self.reducing = false;
         } else if refuted || (wanted && !self.reducing && self.states.columns() <= 64) {
             reducer.begin();
+            if !self.reducing {
+                self.whole = Some(self.reached()).filter(|&(_, states)| states >= FEWEST_MEASURED);
+            }
             self.reducing = true;
             self.starts += 1;
         } else {
@@ -244,6 +282,25 @@ impl Search {
         }
         self.restart();
         true
+    }
+
+    /// Steps in which all states were followed so far, and how many states these
+    /// lead to.
+    fn reached(&self) -> (u32, usize) {
+        let mut depths = vec![0u32; self.states.len()];
+        for state in 1..depths.len() {
+            depths[state] = depths[self.parents[state].0 as usize] + 1;
+        }
+        let steps = depths.get(self.graph.len()).copied().unwrap_or(u32::MAX);
+        (steps, depths.partition_point(|&depth| depth <= steps))
+    }
+
+    /// Whether leaving steps out has left out hardly any states; asked once there
+    /// are as many as would say so.
+    fn is_in_vain(&mut self) -> bool {
+        let is_due = |&mut (_, whole): &mut (u32, usize)| self.states.len() >= whole / 100 * HARDLY_LESS;
+        let Some((steps, _)) = self.whole.take_if(is_due) else { return false };
+        self.reached().0 <= steps
     }
 
     /// Forgets the graph; what steps do stays known.
@@ -271,15 +328,17 @@ impl Search {
         if much {
             self.words = 0;
         }
-        if (much || at.is_multiple_of(1024)) && self.bytes() >= self.bounds.bytes {
+        if (much || at.is_multiple_of(stretch_from(at))) && self.bytes() >= self.bounds.bytes {
             return Some(format!("{} MB of memory", self.bounds.bytes >> 20));
         }
         None
     }
 
-    /// Strongly connected components of the graph.
-    pub fn components(&mut self) -> Components {
-        self.components.take().unwrap_or_else(|| self.graph.components())
+    /// Strongly connected components of the graph, and what else somebody wants to
+    /// know of it, on another core if there is one.
+    pub fn components_and<T: Send>(&mut self, other: impl FnOnce(&Graph) -> T + Send) -> (Components, T) {
+        let (known, graph) = (self.components.take(), &self.graph);
+        both(self.cores > 1, || known.unwrap_or_else(|| graph.components()), || other(graph))
     }
 
     /// Bytes that the search holds, without the machine.
@@ -303,18 +362,6 @@ impl Search {
         self.graph.close_state();
     }
 
-    /// The same for some states, one after the other.
-    fn expand_many(&mut self, from: StateId, count: usize) {
-        let mut row = std::mem::take(&mut self.row);
-        for state in from..from + count as StateId {
-            self.states.row(state, &mut row);
-            self.each_move(state, &row, Self::put_off);
-            self.batch.end_state();
-        }
-        self.row = row;
-        self.catch_up();
-    }
-
     /// What `take` does with each step of those threads that are followed.
     #[inline]
     fn each_move(&mut self, state: StateId, row: &[u32], take: impl Fn(&mut Self, StateId, &[u32], usize, Move)) {
@@ -324,42 +371,28 @@ impl Search {
                 continue;
             }
             let steps = if self.reducing { self.at_hand[thread] } else { self.moves(state, row, thread) };
-            match steps {
-                Steps::None => {}
-                Steps::One(step) => take(self, state, row, thread, step),
-                Steps::Many(start, count) => {
-                    for at in start..start + u32::from(count) {
-                        take(self, state, row, thread, self.moves.get(at));
-                    }
+            self.take_steps(state, row, thread, steps, &take);
+        }
+    }
+
+    #[inline]
+    fn take_steps(
+        &mut self,
+        state: StateId,
+        row: &[u32],
+        thread: usize,
+        steps: Steps,
+        take: &impl Fn(&mut Self, StateId, &[u32], usize, Move),
+    ) {
+        match steps {
+            Steps::None => {}
+            Steps::One(step) => take(self, state, row, thread, step),
+            Steps::Many(start, count) => {
+                for at in start..start + u32::from(count) {
+                    take(self, state, row, thread, self.moves.get(at));
                 }
             }
         }
-    }
-
-    /// Takes a remembered step later, if it can be.
-    fn put_off(&mut self, state: StateId, row: &[u32], thread: usize, step: Move) {
-        let choice = encode(Choice { thread: ThreadId::at(thread - 1), end: step.end });
-        let changes = [(0, row[0], step.shared), (thread, row[thread], step.private)];
-        if step.extra != PLAIN || !self.states.put_off(&mut self.batch, state, changes, choice) {
-            self.catch_up();
-            self.follow(state, row, thread, step);
-        }
-    }
-
-    /// Takes the steps that were put off.
-    fn catch_up(&mut self) {
-        let mut batch = std::mem::take(&mut self.batch);
-        self.states.insert_batch(&mut batch);
-        let mut ends = batch.ends.iter().copied().peekable();
-        for (at, &Waiting { from, choice, target, new, .. }) in batch.waiting.iter().enumerate() {
-            while ends.next_if_eq(&at).is_some() {
-                self.graph.close_state();
-            }
-            self.note_edge(from, target, new, choice);
-        }
-        ends.for_each(|_| self.graph.close_state());
-        batch.clear();
-        self.batch = batch;
     }
 
     /// The threads whose steps it is enough to follow.

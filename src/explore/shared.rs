@@ -57,6 +57,8 @@ struct Leaf {
     links: u32,
     /// The same where that is all that leads on, else a number of the leaf itself.
     leads: u32,
+    /// Whether all of that is there in all states.
+    fixed: bool,
     over: bool,
     stopped: bool,
     crashed: bool,
@@ -86,7 +88,7 @@ pub struct SharedParts {
     head: Vec<LeafId>,
     body: Vec<LeafId>,
     words: Vec<u64>,
-    opened: Opened,
+    node: Vec<u64>,
     /// Leaves of the part that was written last: few of them change.
     last: Vec<LeafId>,
 }
@@ -94,7 +96,7 @@ pub struct SharedParts {
 /// One shared part with its leaves side by side, as it is looked at for all
 /// threads of a state, and a similar one for those of the next.
 #[derive(Default)]
-struct Opened {
+pub struct Look {
     /// The part plus one; 0 for none.
     part: u32,
     /// The head, then nodes.
@@ -102,6 +104,9 @@ struct Opened {
     head: Vec<LeafId>,
     /// Eight for each node, filled up with no leaf's number.
     body: Vec<LeafId>,
+    /// Kept for their memory only.
+    pub words: Vec<u64>,
+    node: Vec<u64>,
 }
 
 impl SharedParts {
@@ -120,7 +125,8 @@ impl SharedParts {
             self.last.resize(self.last.len().max(at + 1), leaf);
             self.last[at] = leaf;
             if new {
-                let (links, _) = self.links.intern(&scribe.links[link..end.links]);
+                let all = &scribe.links[link..end.links];
+                let (fixed, (links, _)) = (scribe.is_fixed(all), self.links.intern(all));
                 let known = leaf_of_head(machine, end.kind, head.len());
                 let plain = match end.kind {
                     LeafKind::Global => true,
@@ -128,7 +134,7 @@ impl SharedParts {
                     _ => false,
                 };
                 let leads = if plain { links } else { OTHERS | leaf };
-                self.known.push(Leaf { links, leads, ..known });
+                self.known.push(Leaf { links, leads, fixed, ..known });
             }
             match end.kind {
                 LeafKind::Global | LeafKind::Object => body.push(leaf),
@@ -143,8 +149,12 @@ impl SharedParts {
     }
 
     fn part(&mut self, objects: [u32; 3], head: &[LeafId], body: &[LeafId]) -> PartId {
-        let head = self.head(objects, head);
-        let mut nodes = vec![head];
+        self.words.clear();
+        pack(&objects, &mut self.words);
+        pack(head, &mut self.words);
+        let words = std::mem::take(&mut self.words);
+        let mut nodes = vec![self.head(&words)];
+        self.words = words;
         for chunk in body.chunks(WIDTH) {
             self.words.clear();
             pack(chunk, &mut self.words);
@@ -155,12 +165,11 @@ impl SharedParts {
         self.parts.intern(&self.words).0
     }
 
-    fn head(&mut self, objects: [u32; 3], leaves: &[LeafId]) -> u32 {
-        self.words.clear();
-        pack(&objects, &mut self.words);
-        pack(leaves, &mut self.words);
-        let (id, new) = self.heads.intern(&self.words);
+    fn head(&mut self, words: &[u64]) -> u32 {
+        let (id, new) = self.heads.intern(words);
         if new {
+            let mut leaves = Vec::new();
+            unpack(&words[COUNTS / 2..], &mut leaves);
             let threads = leaves.len() - 2;
             let of = |thread: usize| self.known[leaves[2 + thread] as usize];
             let which =
@@ -170,9 +179,9 @@ impl SharedParts {
             let ended = which(|leaf| leaf.ended);
             self.details.push(SharedDetail {
                 threads: threads as u16,
-                placed: objects[0],
-                rooted: objects[1],
-                objects: objects[2],
+                placed: half(words, 0),
+                rooted: half(words, 1),
+                objects: half(words, 2),
                 over: processes.over,
                 stopped: processes.stopped,
                 crashed,
@@ -223,26 +232,25 @@ impl SharedParts {
     }
 
     /// Before many looks at a part's leaves.
-    pub fn open(&mut self, part: PartId) {
-        let opened = &mut self.opened;
-        if opened.part == part + 1 {
+    pub fn open(&self, look: &mut Look, part: PartId) {
+        if look.part == part + 1 {
             return;
         }
-        opened.part = part + 1;
+        look.part = part + 1;
         let words = self.parts.get(part);
         let count = words.len() * 2 - usize::from(words.last().is_some_and(|word| (word >> 32) as u32 == NONE));
-        opened.nodes.resize(count, NONE);
-        opened.body.resize((count - 1) * WIDTH, NONE);
+        look.nodes.resize(count, NONE);
+        look.body.resize((count - 1) * WIDTH, NONE);
         for at in 0..count {
             let node = half(words, at);
-            if std::mem::replace(&mut opened.nodes[at], node) == node {
+            if std::mem::replace(&mut look.nodes[at], node) == node {
                 continue;
             }
             if at == 0 {
-                unpack(&self.heads.get(node)[COUNTS / 2..], &mut opened.head);
+                unpack(&self.heads.get(node)[COUNTS / 2..], &mut look.head);
             } else {
                 let words = self.nodes.get(node);
-                let leaves = &mut opened.body[(at - 1) * WIDTH..at * WIDTH];
+                let leaves = &mut look.body[(at - 1) * WIDTH..at * WIDTH];
                 leaves.iter_mut().enumerate().for_each(|(at, leaf)| *leaf = half(words, at));
             }
         }
@@ -250,9 +258,9 @@ impl SharedParts {
 
     /// The same as [`SharedParts::value`] of the part that was opened last.
     #[inline]
-    pub fn value_of_opened(&self, place: LeafPlace) -> u32 {
+    pub fn value_of_opened(&self, look: &Look, place: LeafPlace) -> u32 {
         let at = (place & !(HEAD | LINKS)) as usize;
-        let leaves = if place & HEAD != 0 { &self.opened.head } else { &self.opened.body };
+        let leaves = if place & HEAD != 0 { &look.head } else { &look.body };
         let leaf = leaves.get(at).copied().unwrap_or(NONE);
         match leaf {
             leaf if place & LINKS == 0 => leaf,
@@ -264,35 +272,49 @@ impl SharedParts {
     /// What becomes of a shared part where leaves are changed, and where leaves
     /// of new threads come behind.
     pub fn changed(&mut self, part: PartId, changes: &[Change], threads: &[LeafId]) -> PartId {
-        let mut nodes = std::mem::take(&mut self.head);
-        let mut leaves = std::mem::take(&mut self.body);
-        unpack(self.parts.get(part), &mut nodes);
-        if !threads.is_empty() || changes.iter().any(|&(place, _)| place & HEAD != 0) {
-            let words = self.heads.get(nodes[0]);
-            let objects = [half(words, 0), half(words, 1), half(words, 2)];
-            unpack(&words[COUNTS / 2..], &mut leaves);
-            for &(place, leaf) in changes.iter().filter(|(place, _)| place & HEAD != 0) {
-                leaves[(place & !HEAD) as usize] = leaf;
-            }
-            leaves.extend_from_slice(threads);
-            nodes[0] = self.head(objects, &leaves);
+        let (mut words, mut node) = (std::mem::take(&mut self.words), std::mem::take(&mut self.node));
+        words.clear();
+        words.extend_from_slice(self.parts.get(part));
+        if touches_head(changes, threads) {
+            change_head(self.heads.get(half(&words, 0)), changes, threads, &mut node);
+            set_half(&mut words, 0, self.head(&node));
         }
         for &(place, leaf) in changes.iter().filter(|(place, _)| place & HEAD == 0) {
-            let node = &mut nodes[1 + place as usize / WIDTH];
-            unpack(self.nodes.get(*node), &mut leaves);
-            leaves[place as usize % WIDTH] = leaf;
-            self.words.clear();
-            pack(&leaves, &mut self.words);
-            *node = self.nodes.intern(&self.words).0;
+            let at = 1 + place as usize / WIDTH;
+            change_node(self.nodes.get(half(&words, at)), place, leaf, &mut node);
+            set_half(&mut words, at, self.nodes.intern(&node).0);
         }
-        self.words.clear();
-        pack(&nodes, &mut self.words);
-        (self.head, self.body) = (nodes, leaves);
-        self.parts.intern(&self.words).0
+        let changed = self.parts.intern(&words).0;
+        (self.words, self.node) = (words, node);
+        changed
+    }
+
+    /// The same if that part is known.
+    pub fn find_changed(
+        &self,
+        look: &mut Look,
+        part: PartId,
+        changes: &[Change],
+        threads: &[LeafId],
+    ) -> Option<PartId> {
+        let Look { words, node, .. } = look;
+        words.clear();
+        words.extend_from_slice(self.parts.get(part));
+        if touches_head(changes, threads) {
+            change_head(self.heads.get(half(words, 0)), changes, threads, node);
+            set_half(words, 0, self.heads.find(node)?);
+        }
+        for &(place, leaf) in changes.iter().filter(|(place, _)| place & HEAD == 0) {
+            let at = 1 + place as usize / WIDTH;
+            change_node(self.nodes.get(half(words, at)), place, leaf, node);
+            set_half(words, at, self.nodes.find(node)?);
+        }
+        self.parts.find(words)
     }
 
     /// What [`SharedParts::changed`] would need to make the second part of the
-    /// first; `None` if other leaves are referred to, or there are others.
+    /// first; `None` if there are other leaves, or others may be referred to than
+    /// before or than are always there.
     pub fn difference(&self, from: PartId, to: PartId) -> Option<(Vec<Change>, Vec<LeafId>)> {
         let (old, new) = (self.parts.get(from), self.parts.get(to));
         let (old_head, new_head) = (self.heads.get(half(old, 0)), self.heads.get(half(new, 0)));
@@ -324,8 +346,10 @@ impl SharedParts {
             count += 1;
         }
         // The list of threads grows behind all that is numbered already.
-        let links = |leaf: LeafId| self.known[leaf as usize].links;
-        let same = |&(place, leaf): &Change| place == THREADS || links(leaf) == links(self.leaf(from, place));
+        let same = |&(place, leaf): &Change| {
+            let (old, new) = (self.known[self.leaf(from, place) as usize], self.known[leaf as usize]);
+            place == THREADS || new.links == old.links || (new.fixed && old.fixed)
+        };
         (half(new, 1 + count) == NONE && changes.iter().all(same)).then_some((changes, threads))
     }
 
@@ -365,6 +389,37 @@ fn unpack(words: &[u64], numbers: &mut Vec<u32>) {
     if numbers.last() == Some(&NONE) {
         numbers.pop();
     }
+}
+
+fn touches_head(changes: &[Change], threads: &[LeafId]) -> bool {
+    !threads.is_empty() || changes.iter().any(|&(place, _)| place & HEAD != 0)
+}
+
+/// The words of a head with changes, and with leaves of new threads behind.
+fn change_head(head: &[u64], changes: &[Change], threads: &[LeafId], words: &mut Vec<u64>) {
+    words.clear();
+    words.extend_from_slice(head);
+    for &(place, leaf) in changes.iter().filter(|(place, _)| place & HEAD != 0) {
+        set_half(words, (place & !HEAD) as usize + COUNTS, leaf);
+    }
+    for &leaf in threads {
+        match words.last_mut().filter(|word| (**word >> 32) as u32 == NONE) {
+            Some(last) => *last = u64::from(*last as u32) | u64::from(leaf) << 32,
+            None => pack(&[leaf], words),
+        }
+    }
+}
+
+/// The words of a node with a change.
+fn change_node(node: &[u64], place: LeafPlace, leaf: LeafId, words: &mut Vec<u64>) {
+    words.clear();
+    words.extend_from_slice(node);
+    set_half(words, place as usize % WIDTH, leaf);
+}
+
+fn set_half(words: &mut [u64], at: usize, number: u32) {
+    let shift = at % 2 * 32;
+    words[at / 2] = words[at / 2] & !(u64::from(u32::MAX) << shift) | u64::from(number) << shift;
 }
 
 /// The number at a place, `NONE` beyond the end.

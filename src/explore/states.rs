@@ -4,6 +4,8 @@
 //! A column has as many bits as its greatest number needs; when one overflows
 //! all rows are packed again, which happens a logarithmic number of times.
 
+use std::ops::Range;
+
 /// Number of a state, in the order of discovery; 0 is the first.
 pub type StateId = u32;
 
@@ -21,9 +23,13 @@ pub struct States {
     width: usize,
     rows: Vec<u64>,
     count: u32,
-    /// Open addressing; 0 is an empty place, else the state plus one.
+    /// Open addressing; 0 is an empty place, else the state plus one, and in the
+    /// bits above what a place's number needs, the hash: then hardly ever rows are
+    /// looked at that are not the same.
     table: Vec<u32>,
     packed: Vec<u64>,
+    /// How often columns were laid out anew.
+    pub layout: u32,
 }
 
 /// Rows to be looked for together.
@@ -58,7 +64,15 @@ impl Batch {
 
 impl Default for States {
     fn default() -> Self {
-        Self { columns: Vec::new(), width: 1, rows: Vec::new(), count: 0, table: vec![0; 1 << 10], packed: vec![0] }
+        Self {
+            columns: Vec::new(),
+            width: 1,
+            rows: Vec::new(),
+            count: 0,
+            table: vec![0; 1 << 10],
+            packed: vec![0],
+            layout: 0,
+        }
     }
 }
 
@@ -138,27 +152,48 @@ impl States {
         fits
     }
 
-    /// Finds or adds the rows of a batch, in order. First looks where each of
-    /// them should be: these looks do not wait for one another, so that memory
-    /// is waited for once.
-    pub fn insert_batch(&mut self, batch: &mut Batch) {
-        while (self.count as usize + batch.waiting.len()) * 3 > self.table.len() * 2 {
-            self.grow();
-        }
+    /// Forgets all of a batch but so many rows.
+    pub fn shorten(&self, batch: &mut Batch, count: usize) {
+        batch.waiting.truncate(count);
+        batch.words.truncate(count * self.width);
+    }
+
+    /// Which rows of a batch are there, and where; the others are new. First
+    /// looks where each of them should be: these looks do not wait for one
+    /// another, so that memory is waited for once.
+    pub fn find_batch(&self, batch: &mut Batch) {
         let mask = self.table.len() - 1;
         for waiting in &mut batch.waiting {
             waiting.target = self.table[waiting.hash as usize & mask];
         }
         for (waiting, words) in batch.waiting.iter_mut().zip(batch.words.chunks_exact(self.width)) {
-            // An empty place may be taken by one of the batch; a row stays.
-            let known = waiting.target;
-            waiting.new = known == 0 || !self.is(known - 1, words);
-        }
-        for (waiting, words) in batch.waiting.iter_mut().zip(batch.words.chunks_exact(self.width)) {
-            (waiting.target, waiting.new) = match waiting.new {
-                true => self.insert_words(words, waiting.hash),
-                false => (waiting.target - 1, false),
+            let found = match waiting.target {
+                0 => Err(0),
+                known => match self.is_at(known, words, waiting.hash) {
+                    Some(state) => Ok(state),
+                    None => self.find(words, waiting.hash),
+                },
             };
+            (waiting.target, waiting.new) = (found.unwrap_or(0), found.is_err());
+        }
+    }
+
+    /// Finds or adds those rows of a batch that were new when it was looked
+    /// through, in order.
+    pub fn add_batch(&mut self, batch: &mut Batch, range: Range<usize>) {
+        while (self.count as usize + range.len()) * 3 > self.table.len() * 2 {
+            self.grow();
+        }
+        let mask = self.table.len() - 1;
+        let waiting = &mut batch.waiting[range.clone()];
+        for waiting in waiting.iter_mut().filter(|waiting| waiting.new) {
+            waiting.target = self.table[waiting.hash as usize & mask];
+        }
+        let words = &batch.words[range.start * self.width..range.end * self.width];
+        for (waiting, words) in waiting.iter_mut().zip(words.chunks_exact(self.width)) {
+            if waiting.new {
+                (waiting.target, waiting.new) = self.insert_words(words, waiting.hash);
+            }
         }
     }
 
@@ -173,22 +208,41 @@ impl States {
     }
 
     fn insert_words(&mut self, words: &[u64], hash: u64) -> (StateId, bool) {
+        let at = match self.find(words, hash) {
+            Ok(known) => return (known, false),
+            Err(at) => at,
+        };
+        self.rows.extend_from_slice(words);
+        self.count += 1;
+        self.table[at] = self.entry(self.count - 1, hash);
+        (self.count - 1, true)
+    }
+
+    /// The state with such a row, or the empty place in the table for it.
+    fn find(&self, words: &[u64], hash: u64) -> Result<StateId, usize> {
         let mask = self.table.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            let known = self.table[at];
-            if known == 0 {
-                break;
+            match self.table[at] {
+                0 => return Err(at),
+                known => match self.is_at(known, words, hash) {
+                    Some(state) => return Ok(state),
+                    None => at = (at + 1) & mask,
+                },
             }
-            if self.is(known - 1, words) {
-                return (known - 1, false);
-            }
-            at = (at + 1) & mask;
         }
-        self.rows.extend_from_slice(words);
-        self.count += 1;
-        self.table[at] = self.count;
-        (self.count - 1, true)
+    }
+
+    fn entry(&self, id: StateId, hash: u64) -> u32 {
+        (hash >> 32) as u32 & !(self.table.len() as u32 - 1) | (id + 1)
+    }
+
+    /// The state of an entry, if it has this row.
+    #[inline]
+    fn is_at(&self, entry: u32, words: &[u64], hash: u64) -> Option<StateId> {
+        let mask = self.table.len() as u32 - 1;
+        let id = (entry & mask).wrapping_sub(1);
+        ((entry ^ (hash >> 32) as u32) & !mask == 0 && self.is(id, words)).then_some(id)
     }
 
     /// Whether a state's row is this one. Rows are short: word by word is quicker
@@ -223,7 +277,8 @@ impl States {
             self.row(id, &mut known);
             need(&known);
         }
-        let old = std::mem::replace(self, Self { table: Vec::new(), ..Self::default() });
+        let layout = self.layout + 1;
+        let old = std::mem::replace(self, Self { table: Vec::new(), layout, ..Self::default() });
         let (columns, width) = lay_out(&bits);
         (self.columns, self.width, self.count) = (columns, width, old.count);
         self.rows = Vec::with_capacity(old.count as usize * width);
@@ -246,11 +301,12 @@ impl States {
         let mask = size - 1;
         for id in 0..self.count {
             let start = id as usize * self.width;
-            let mut at = hash(&self.rows[start..start + self.width]) as usize & mask;
+            let hash = hash(&self.rows[start..start + self.width]);
+            let mut at = hash as usize & mask;
             while self.table[at] != 0 {
                 at = (at + 1) & mask;
             }
-            self.table[at] = id + 1;
+            self.table[at] = self.entry(id, hash);
         }
     }
 

@@ -2,7 +2,9 @@
 //! each thread has to itself.
 //!
 //! The words are canonical: objects are numbered in the order in which they are
-//! first met, so no heap number gets out. First come the *roots* (processes,
+//! first met, so no heap number gets out; those to which the roots lead before
+//! step 1 keep their numbers, so that a variable that goes through them gives
+//! nothing another number, and are always written. First come the *roots* (processes,
 //! variables of modules and all that they lead to, then what is known of every
 //! thread and what that leads to): the *rooted* part. Then each thread's own
 //! part: where it rests, its frames with the registers that are live, and objects
@@ -33,6 +35,9 @@ const ATOM: u64 = 3 << 40;
 const TUPLE: u64 = 4 << 40;
 /// Among links, the attribute that the links before it are of.
 const NAME: u64 = 5 << 40;
+
+/// What tells these apart.
+const TAG: u64 = u64::MAX << 40;
 
 /// One thread's own part.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -92,6 +97,8 @@ pub struct Scribe {
     seen: Vec<Seen>,
     epoch: u32,
     boot: usize,
+    /// Objects that have the same number in all states, by number.
+    fixed: Vec<ObjectId>,
     /// For each module, the variables that may change.
     slots: Vec<Vec<usize>>,
     tuples: HashMap<Value, bool, FastBuild>,
@@ -105,7 +112,7 @@ pub struct Scribe {
 impl Scribe {
     /// For machines that run this program; `machine` stands before step 1.
     pub fn new(machine: &Machine) -> Self {
-        Self {
+        let mut scribe = Self {
             shared: Vec::new(),
             leaves: Vec::new(),
             links: Vec::new(),
@@ -117,6 +124,7 @@ impl Scribe {
             seen: Vec::new(),
             epoch: 0,
             boot: machine.state().heap.len(),
+            fixed: Vec::new(),
             slots: changing_slots(machine),
             tuples: HashMap::default(),
             out: Vec::new(),
@@ -124,14 +132,20 @@ impl Scribe {
             locals: Vec::new(),
             section: EVERYONE,
             written: 0,
-        }
+        };
+        scribe.write(machine);
+        scribe.fixed.extend_from_slice(&scribe.numbers[..scribe.rooted]);
+        scribe
     }
 
     /// Writes the state at which the machine stands.
     pub fn write(&mut self, machine: &Machine) {
         self.epoch += 1;
         self.seen.resize(machine.state().heap.len(), Seen::default());
-        self.numbers.clear();
+        self.numbers.clone_from(&self.fixed);
+        for (&id, number) in self.fixed.iter().zip(0..) {
+            self.seen[id.index()] = Seen { epoch: self.epoch, number, owner: EVERYONE };
+        }
         self.leaves.clear();
         self.links.clear();
         self.out.clear();
@@ -442,6 +456,12 @@ impl Scribe {
         }
         self.link(SHARED | u64::from(number));
         self.out.push(u64::from(number));
+    }
+
+    /// Whether links lead to nothing but what is there in all states.
+    pub fn is_fixed(&self, links: &[u64]) -> bool {
+        let made = |&link: &u64| link & TAG == SHARED && link as u32 as usize >= self.fixed.len();
+        !links.iter().any(made)
     }
 
     /// The number of a shared object, once it has been met.

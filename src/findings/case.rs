@@ -6,7 +6,6 @@ use crate::explore::{Access, Components, Fewest, NOBODY, PartId, Search, StateId
 use crate::machine::Options;
 use crate::schedule::Schedule;
 use crate::trace::Run;
-use std::cell::OnceCell;
 
 pub struct Case<'a> {
     pub search: &'a mut Search,
@@ -15,7 +14,8 @@ pub struct Case<'a> {
     pub components: Components,
     /// Whether the graph has every interleaving.
     pub complete: bool,
-    fewest: OnceCell<Option<Fewest>>,
+    /// Unless that would be too many.
+    fewest: Option<Fewest>,
 }
 
 /// Nodes that a search for a witness with fewest switches may look at; beyond
@@ -26,8 +26,9 @@ const WITNESS_PLACES: usize = 12_000_000;
 
 impl<'a> Case<'a> {
     pub fn new(search: &'a mut Search, source: &'a str, options: &'a Options, complete: bool) -> Self {
-        let components = search.components();
-        Self { search, source, options, components, complete, fewest: OnceCell::new() }
+        let threads = search.states.columns() - 1;
+        let (components, fewest) = search.components_and(|graph| Fewest::new(graph, threads, WITNESS_PLACES));
+        Self { search, source, options, components, complete, fewest }
     }
 
     pub fn states(&self) -> std::ops::Range<StateId> {
@@ -41,10 +42,7 @@ impl<'a> Case<'a> {
 
     /// A witness to one of some states, in ascending order.
     pub fn witness(&self, wanted: &[StateId]) -> (StateId, Schedule) {
-        let graph = &self.search.graph;
-        let threads = self.search.states.columns() - 1;
-        let fewest = self.fewest.get_or_init(|| Fewest::new(graph, threads, WITNESS_PLACES));
-        let found = fewest.as_ref().and_then(|fewest| fewest.to(wanted));
+        let found = self.fewest.as_ref().and_then(|fewest| fewest.to(wanted));
         // The first of them was discovered first and so has a shortest schedule.
         found.unwrap_or_else(|| (wanted[0], self.search.schedule_to(wanted[0])))
     }

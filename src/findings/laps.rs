@@ -5,12 +5,14 @@
 //! refused on it is told in `projection`.
 
 use super::case::Case;
+use super::own_graph::OwnGraph;
 use super::stores::{self, Key};
 use crate::base::{CodeId, ThreadId};
 use crate::explore::{Graph, NOBODY, PartId, StateId, decode};
 use crate::lang::{Code, Op, Pc, Program};
 use crate::machine::{Act, Machine, Operation, Place, Sync, Thread, Timeout};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// A thread's own part, and the thread.
 pub type Stand = (ThreadId, PartId);
@@ -58,6 +60,8 @@ pub struct Laps {
     outcomes: BTreeMap<Stand, BTreeSet<(PartId, u16)>>,
     /// Lines marked `# progress`; where there are any, they say what counts.
     progress: BTreeSet<u32>,
+    /// Of each thread, once somebody has asked for it.
+    own_graphs: Vec<OnceLock<OwnGraph>>,
 }
 
 impl Laps {
@@ -71,7 +75,8 @@ impl Laps {
             return None;
         }
         let steps = next_steps(case, cyclic.into_iter())?;
-        let mut laps = Self { steps, outcomes: BTreeMap::new(), progress: progress(case.source) };
+        let own_graphs = std::iter::repeat_with(OnceLock::new).take(case.search.states.columns() - 1).collect();
+        let mut laps = Self { steps, outcomes: BTreeMap::new(), progress: progress(case.source), own_graphs };
         laps.note_outcomes(case);
         Some(laps)
     }
@@ -91,6 +96,10 @@ impl Laps {
 
     pub fn step(&self, case: &Case, state: StateId, thread: ThreadId) -> Option<&NextStep> {
         self.steps.get(&(thread, case.part(state, thread)))
+    }
+
+    pub fn own_graph(&self, case: &Case, thread: ThreadId) -> &OwnGraph {
+        self.own_graphs[thread.index()].get_or_init(|| OwnGraph::of(case, thread))
     }
 
     /// Whether a program says itself what counts as getting past.

@@ -25,6 +25,7 @@ mod report;
 mod spinning;
 mod starvation;
 mod stores;
+mod ways_out;
 mod wrong;
 
 use crate::base::ThreadId;

@@ -3,7 +3,7 @@
 
 use super::case::Case;
 use super::report::OutcomeView;
-use crate::base::sym;
+use crate::base::{both, sym};
 use crate::explore::{PartId, Search, StateId, interleavings, probabilities};
 use crate::lang::{Op, Program};
 use crate::machine::{Machine, Object, Proxy, ProxyKind, Sync, Value};
@@ -58,15 +58,16 @@ pub fn all(case: &mut Case) -> Vec<Outcome> {
 }
 
 fn weigh(case: &Case, outcomes: &mut [Outcome], ends: &[StateId], of_end: &[usize]) {
-    let graph = &case.search.graph;
-    let counts = if case.search.is_reduced() { None } else { interleavings(graph, &case.components, ends) };
+    let (graph, components) = (&case.search.graph, &case.components);
+    let reduced = case.search.is_reduced();
+    let count = || if reduced { None } else { interleavings(graph, components, ends) };
+    let (counts, visits) = both(case.search.cores > 1, count, || probabilities(graph, components));
     if let Some(counts) = counts {
         for (count, &at) in counts.into_iter().zip(of_end) {
             let sum = outcomes[at].interleavings.take().unwrap_or_default() + count;
             outcomes[at].interleavings = Some(sum);
         }
     }
-    let visits = probabilities(graph, &case.components);
     for (&end, &at) in ends.iter().zip(of_end) {
         outcomes[at].probability += visits[end as usize];
     }

@@ -77,4 +77,19 @@ impl OwnGraph {
             pending.extend(next.copied().filter(|&next| seen.insert(next)));
         }
     }
+
+    /// The parts from which one of some can be come to, these included.
+    pub fn leading_to(&self, parts: &BTreeSet<PartId>) -> BTreeSet<PartId> {
+        let mut before: BTreeMap<PartId, Vec<PartId>> = BTreeMap::new();
+        for (&part, next) in &self.all {
+            next.iter().for_each(|&next| before.entry(next).or_default().push(part));
+        }
+        let mut found = parts.clone();
+        let mut pending: Vec<PartId> = parts.iter().copied().collect();
+        while let Some(part) = pending.pop() {
+            let more = before.get(&part).into_iter().flatten();
+            pending.extend(more.copied().filter(|&part| found.insert(part)));
+        }
+        found
+    }
 }

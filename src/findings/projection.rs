@@ -1,14 +1,15 @@
 //! What one thread does on its way round a region, and what it is refused.
 //!
 //! An attempt on a lap is *refused* if a try or a timed wait fails, if the lap
-//! does nothing but look, if a test comes out as it must not while others of the
-//! cycle write what is tested, or if a test can never come out otherwise because
+//! does nothing but look, if a test that would lead on comes out otherwise while
+//! others of the cycle write what is tested, or if a test can never come out otherwise because
 //! another of the cycle never gets to the code that writes it. A thread *gets
 //! on* if it has a lap on which nothing is refused.
 
 use super::case::Case;
 use super::laps::{Does, Laps, NextStep, Region};
 use super::stores::{self, Key};
+use super::ways_out::WaysOut;
 use crate::base::ThreadId;
 use crate::explore::{Components, Graph, PartId, StateId, decode};
 use crate::machine::TIMES_OUT;
@@ -38,16 +39,15 @@ impl Projection {
         }
         let idle = idle(laps, thread, &steps, &by_others);
         let contested = contested(laps, thread, &steps, &by_others);
-        let inside: OnceCell<BTreeSet<PartId>> = OnceCell::new();
+        let ways: OnceCell<WaysOut> = OnceCell::new();
         let unreached: OnceCell<BTreeSet<Key>> = OnceCell::new();
         let is_refused = |&(from, to, end): &OwnStep| {
             let Some(step) = laps.steps.get(&(thread, from)) else { return false };
             let timed = matches!(step.does, Does::Takes | Does::Joins | Does::Looks | Does::Tries);
             let others = || laps.others(case, (thread, from), (to, end));
-            // The test that comes out otherwise leads away for good.
             let sent_back = || {
-                let inside = inside.get_or_init(|| parts_inside(case, region, thread));
-                others().next().is_some() && others().all(|part| !inside.contains(&part))
+                let ways = ways.get_or_init(|| WaysOut::of(case, laps, region, thread));
+                ways.lead_away(others())
             };
             // It never comes out otherwise, since who would see to that never gets there.
             let hopeless = || {
@@ -96,12 +96,6 @@ impl Projection {
     pub fn good_lap(&self) -> Option<Vec<OwnStep>> {
         cycle(&self.others)
     }
-}
-
-/// The own parts that a thread has anywhere in the component around a region.
-fn parts_inside(case: &Case, region: &Region, thread: ThreadId) -> BTreeSet<PartId> {
-    let component = case.components.of[region.states[0] as usize] as usize;
-    case.components.states(component).iter().map(|&state| case.part(state, thread)).collect()
 }
 
 /// What the others do on the cycle.

@@ -3,6 +3,7 @@
 
 use crate::options::OptionArgs;
 use crate::{inputs, read, refuse};
+use lockstep::base::available;
 use lockstep::explore::{Bounds, Progress, Reduction, Search};
 use lockstep::findings::{self, Finding, Level, OutcomeView, Report};
 use lockstep::lang::compile;
@@ -30,6 +31,9 @@ pub struct CheckArgs {
     /// and probabilities are counted.
     #[arg(long)]
     whole: bool,
+    /// Cores to use, if not all; what comes out is the same.
+    #[arg(long, default_value_t = available())]
+    cores: usize,
     /// Of the random numbers that the program draws.
     #[arg(long, default_value_t = 0)]
     seed: u64,
@@ -41,7 +45,7 @@ pub struct CheckArgs {
 }
 
 /// States between two looks at the clock.
-const AT_ONCE: usize = 20_000;
+const AT_ONCE: usize = 1 << 14;
 
 pub fn check(args: &CheckArgs) -> Result<ExitCode, String> {
     let source = read(&args.file)?;
@@ -54,6 +58,7 @@ pub fn check(args: &CheckArgs) -> Result<ExitCode, String> {
     if args.whole {
         search.reduction = Reduction::Never;
     }
+    search.cores = args.cores;
     search.bounds = Bounds { states: args.states, bytes: args.memory << 20 };
     let started = Instant::now();
     let progress = run(&mut search, args, started);

@@ -3,7 +3,7 @@
 use super::{SHORTCUTS, Search, decode, encode};
 use crate::base::{ObjectId, ThreadId};
 use crate::explore::moves::{Extra, Move, PLAIN, Steps, Variant};
-use crate::explore::parts::{NOBODY, PartId};
+use crate::explore::parts::{NOBODY, PartId, Parts};
 use crate::explore::reduce::own_key;
 use crate::explore::rules::Effect;
 use crate::explore::shared::{LINKS, LeafPlace, PROCESSES, THREADS, standing};
@@ -20,7 +20,8 @@ impl Search {
             return steps;
         }
         if self.goes_by_rules(row[0])
-            && let Some(rule) = self.rules.find(&mut self.parts, row[0], thread, row[thread])
+            && let Parts { shared, look, .. } = &mut self.parts
+            && let Some(rule) = self.rules.find(shared, look, row[0], thread, row[thread])
             && (self.parts.shared.is_placed(row[0]) || !self.rules.get(rule).iter().any(Effect::starts))
         {
             return self.apply_rule(row, thread, rule);
@@ -31,12 +32,16 @@ impl Search {
     /// Whether what a step looks at is all that it depends on: no thread's
     /// registers decide which objects there are, no option who may move.
     fn goes_by_rules(&self, shared: PartId) -> bool {
+        self.has_rules() && self.parts.shared.is_rooted(shared)
+    }
+
+    pub(super) fn has_rules(&self) -> bool {
         let options = self.machine.options();
-        options.atomicity == Atomicity::Operation && !options.honour_sleeps && self.parts.shared.is_rooted(shared)
+        options.atomicity == Atomicity::Operation && !options.honour_sleeps
     }
 
     /// Moves of a thread by what is known of them from elsewhere.
-    fn apply_rule(&mut self, row: &[u32], thread: usize, rule: u32) -> Steps {
+    pub(super) fn apply_rule(&mut self, row: &[u32], thread: usize, rule: u32) -> Steps {
         let effects = self.rules.get(rule);
         let mut moves = std::mem::take(&mut self.found);
         moves.clear();
