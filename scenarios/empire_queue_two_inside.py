@@ -2,8 +2,11 @@
 # topic: queues
 # difficulty: 3
 # lesson: The item is announced after it is in. So nobody takes from an empty queue, yet a second item can come in while the first goes out, and this queue is not made for two.
-# expect: race-condition
-# goal: error
+# expect: deadlock not-signalled, race-condition exception, data-race
+# states: 103
+# orders: 13148
+# outcomes: 3
+# shows: 0*2 1*7 2*2
 # see: empire_queue_unguarded
 
 from threading import Thread, Semaphore
