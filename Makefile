@@ -4,7 +4,7 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/target/tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
 
-.PHONY: help setup serve dev dist test check fmt clean calibrate timing bench
+.PHONY: help setup serve dev dist test check fmt clean calibrate timing bench steps
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -43,3 +43,6 @@ timing: ## Compare predicted with real run times and write benches/TIMING.md
 
 bench: ## Measure the search beside SPIN (needs spin and gcc) and write benches/REPORT.md
 	@cargo bench --bench explore
+
+steps: setup ## Measure the machine natively and in WebAssembly and write benches/STEPS.md
+	@PATH="$$PWD/target/tools/bin:$$PWD/node_modules/.bin:$$PATH" node benches/steps/report.mjs

@@ -24,7 +24,7 @@ function compiled(release) {
   const now = fingerprint(profile);
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== now) {
     rmSync(made, { recursive: true, force: true });
-    build(profile, made);
+    build("engine", profile, made);
     writeFileSync(stamp, now);
   }
   return made;
@@ -44,14 +44,15 @@ export async function engine(folder, release) {
   return { js: `engine/${jsName}`, wasm: `engine/${wasmName}` };
 }
 
-function build(profile, made) {
+/** Builds a binary for JavaScript into the folder `made`: `engine.js` and `engine_bg.wasm` of the binary `engine`. */
+export function build(binary, profile, made) {
   // The same features as the page's build in index.html, so that a debug build compiles the library once for both.
   const cargo = ["build", "--quiet", "--locked", "--target", "wasm32-unknown-unknown", "--profile", profile];
-  run("cargo", [...cargo, "--no-default-features", "--features", "page,engine", "--bin", "engine"]);
-  const built = join(target, "wasm32-unknown-unknown", profile === "dev" ? "debug" : profile, "engine.wasm");
-  run("wasm-bindgen", ["--target", "web", "--out-dir", made, "--out-name", "engine", built]);
+  run("cargo", [...cargo, "--no-default-features", "--features", "page,engine", "--bin", binary]);
+  const built = join(target, "wasm32-unknown-unknown", profile === "dev" ? "debug" : profile, `${binary}.wasm`);
+  run("wasm-bindgen", ["--target", "web", "--out-dir", made, "--out-name", binary, built]);
   if (profile === "dev") return;
-  const wasm = join(made, "engine_bg.wasm");
+  const wasm = join(made, `${binary}_bg.wasm`);
   run("wasm-opt", ["-O3", ...features(), wasm, "-o", wasm]);
 }
 

@@ -206,21 +206,31 @@ pub const TYPES: &[TypeNames] = &[
     TypeNames { of: "property", has: &["fget", "fset", "getter", "setter"], lacks: &["deleter", "fdel"] },
     TypeNames {
         of: "function",
-        has: &["__defaults__", "__dict__", "__doc__", "__module__", "__name__", "__qualname__", "__wrapped__"],
-        lacks: &[
+        has: &[
             "__annotations__",
-            "__builtins__",
-            "__closure__",
-            "__code__",
-            "__get__",
-            "__globals__",
-            "__kwdefaults__",
+            "__defaults__",
+            "__dict__",
+            "__doc__",
+            "__module__",
+            "__name__",
+            "__qualname__",
+            "__wrapped__",
         ],
+        lacks: &["__builtins__", "__closure__", "__code__", "__get__", "__globals__", "__kwdefaults__"],
     },
     TypeNames {
         of: "BaseException",
-        has: &["__cause__", "__context__", "__suppress_context__", "__traceback__", "args", "with_traceback"],
-        lacks: &["add_note", "characters_written", "filename", "filename2"],
+        has: &[
+            "__cause__",
+            "__context__",
+            "__notes__",
+            "__suppress_context__",
+            "__traceback__",
+            "add_note",
+            "args",
+            "with_traceback",
+        ],
+        lacks: &["characters_written"],
     },
 ];
 

@@ -231,10 +231,14 @@ types! {
     OSError = "OSError": Exception,
     FileNotFoundError = "FileNotFoundError": OSError,
     FileExistsError = "FileExistsError": OSError,
+    IsADirectoryError = "IsADirectoryError": OSError,
+    NotADirectoryError = "NotADirectoryError": OSError,
     PermissionError = "PermissionError": OSError,
+    BlockingIOError = "BlockingIOError": OSError,
     TimeoutError = "TimeoutError": OSError,
     ConnectionError = "ConnectionError": OSError,
     BrokenPipeError = "BrokenPipeError": ConnectionError,
+    ConnectionAbortedError = "ConnectionAbortedError": ConnectionError,
     ConnectionResetError = "ConnectionResetError": ConnectionError,
     ConnectionRefusedError = "ConnectionRefusedError": ConnectionError,
     InterruptedError = "InterruptedError": OSError,
@@ -285,6 +289,28 @@ impl Type {
 
     pub fn is_exception(self) -> bool {
         self.is_subtype(Type::BaseException)
+    }
+
+    /// The class that `OSError` makes an instance of for a number of Linux
+    /// (PEP 3151).
+    pub const fn of_errno(number: i64) -> Type {
+        match number {
+            1 | 13 => Type::PermissionError,
+            2 => Type::FileNotFoundError,
+            3 => Type::ProcessLookupError,
+            4 => Type::InterruptedError,
+            10 => Type::ChildProcessError,
+            11 | 114 | 115 => Type::BlockingIOError,
+            17 => Type::FileExistsError,
+            20 => Type::NotADirectoryError,
+            21 => Type::IsADirectoryError,
+            32 | 108 => Type::BrokenPipeError,
+            103 => Type::ConnectionAbortedError,
+            104 => Type::ConnectionResetError,
+            110 => Type::TimeoutError,
+            111 => Type::ConnectionRefusedError,
+            _ => Type::OSError,
+        }
     }
 
     /// Whether an exception has to be imported.

@@ -16,13 +16,15 @@ const CONSTRUCTS: &[(&str, &str)] = &[
     ),
     ("`metaclass=`", "classes that inherit from `type` and define `__call__` and methods; `ABCMeta`"),
     ("`__slots__`, annotations", "accepted; they do not change a run"),
+    ("`__annotations__` of functions and classes", "as in Python; annotations of variables are not kept"),
     ("`__new__`, `__init_subclass__`, `__getattr__`, `__setattr__`, operators, `NotImplemented`", "as in Python"),
     (
         "`__hash__` with `__eq__`",
-        "`hash()` and `==` as in Python; as a key of a dict or set the run stops with a message",
+        "as in Python; a key is asked once which object it is equal to, when it is first used as one",
     ),
     ("`try`, `except`, `else`, `finally`, `raise ... from`, chained exceptions", "as in Python"),
-    ("`except*`, `match`, `type` statements, `async`, `await`", "**not supported**: refused before anything runs"),
+    ("`match` with every kind of pattern", "as in Python"),
+    ("`except*`, `type` statements, `async`, `await`", "**not supported**: refused before anything runs"),
     ("`with`, generators with `send`, `throw`, `close`, `yield from`", "as in Python"),
     (
         "comprehensions, star unpacking, walrus, chained comparisons, slices, f-strings, `%`, `str.format`",
@@ -32,7 +34,8 @@ const CONSTRUCTS: &[(&str, &str)] = &[
     ("the order of a set", "the order in which its elements were added (CPython's depends on its table)"),
     ("mutation during iteration", "noticed by a change of length"),
     ("attribute names made at run time", "only names that the text spells somewhere, strings included"),
-    ("a class that inherits from `list`, `dict`, `str`, `int`, `tuple`", "**not supported**: keep one in an attribute"),
+    ("a class that inherits from `list`, `dict`, `set`, `str`, `int`, `float`, `tuple`", "as in Python"),
+    ("`sys.stdout = ...`, `redirect_stdout`", "as in Python, before the first thread is started"),
 ];
 
 /// How modules differ from CPython's where they do.
@@ -46,7 +49,7 @@ const NOTES: &[(&str, &str)] = &[
     ),
     ("itertools", "Generators; the groups of `groupby` are whole lists' iterators."),
     ("logging", "Loggers, levels, handlers on streams and formats; to standard error."),
-    ("os", "No operating system: a few constants, `getpid`, `cpu_count`, and paths as texts."),
+    ("os", "No operating system: a few constants, `getpid`, `cpu_count`, `strerror`, and paths as texts."),
     ("sys", "`setrecursionlimit` and `setswitchinterval` are remembered and change nothing."),
     ("io", "Texts in memory."),
     ("typing", "Annotations do not change a run."),

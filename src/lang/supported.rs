@@ -105,6 +105,15 @@ pub const NOT_HERE: &[(&str, &str)] = &[
     ("anext", "Use threads."),
 ];
 
+/// What older texts use and Python has no longer.
+const GONE: &[(&str, &str, &str)] = &[
+    ("time", "clock", "It was removed in Python 3.8: use `time.perf_counter()`."),
+    ("os", "getcwdu", "It went with Python 2: use `os.getcwd()`."),
+    ("sys", "maxint", "It went with Python 2: use `sys.maxsize`."),
+    ("string", "letters", "It went with Python 2: use `string.ascii_letters`."),
+    ("itertools", "izip", "It went with Python 2: use `zip`."),
+];
+
 impl Checker<'_> {
     fn refuse(&mut self, node: &impl Ranged, what: impl Into<String>, instead: impl Into<String>) {
         if self.found.len() >= self.most {
@@ -151,6 +160,9 @@ impl Checker<'_> {
     }
 
     fn refuse_name(&mut self, node: &impl Ranged, module: &str, name: &str) {
+        if let Some((_, _, instead)) = GONE.iter().find(|(of, known, _)| (*of, *known) == (module, name)) {
+            return self.refuse(node, format!("`{module}.{name}` is no longer in Python."), *instead);
+        }
         let text = stdlib::source(module).unwrap_or_default();
         let names: Vec<String> = stdlib::names(text).into_iter().filter(|name| !name.starts_with('_')).collect();
         self.refuse(

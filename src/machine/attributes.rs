@@ -470,7 +470,10 @@ impl Machine {
             match name {
                 sym::DUNDER_SELF => return Ok(owner),
                 sym::DUNDER_FUNC => return Ok(function),
-                _ => return self.native_attribute(function, name),
+                _ => {
+                    let own = function.object().and_then(|id| self.attribute(id, name));
+                    return own.map_or_else(|| self.native_attribute(function, name), Ok);
+                }
             }
         }
         let text = self.name(name).to_string();
@@ -527,6 +530,7 @@ impl Machine {
                     }
                 }
                 "strerror" if is(Type::OSError) => part(1),
+                "filename" | "filename2" if is(Type::OSError) => Some(Value::None),
                 "name" if is(Type::NameError) || is(Type::AttributeError) || is(Type::ImportError) => {
                     return Err(Raised::Stop(format!("`name` of a {} is not supported.", self.type_name(object))));
                 }

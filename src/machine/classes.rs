@@ -6,7 +6,7 @@ use super::object::{Class, Instance, Object};
 use super::run::Flow;
 use super::state::{Then, Thread};
 use super::value::Value;
-use crate::base::{CodeId, sym};
+use crate::base::{CodeId, Symbol, sym};
 use crate::lang::{Reg, Type};
 
 impl Machine {
@@ -99,7 +99,7 @@ impl Machine {
     ) -> Fallible<Value> {
         let mut attributes = Vec::new();
         if self.is_exception_class(class) {
-            attributes.push((sym::ARGS, self.pool.tuple(&args.positional)));
+            attributes = self.exception_attributes(class, &args.positional);
         }
         if let Some(t) = self.built_upon(class) {
             let mutable = matches!(t, Type::List | Type::Set) || t.is_subtype(Type::Dict);
@@ -151,6 +151,31 @@ impl Machine {
             order.push(next);
             lists.iter_mut().for_each(|list| list.retain(|&value| value != next));
         }
+    }
+
+    /// What an exception has from its arguments: of `OSError` and its kin a
+    /// third is the name of a file, and a fifth that of another.
+    fn exception_attributes(&mut self, class: Value, args: &[Value]) -> Vec<(Symbol, Value)> {
+        let names_files = (3..=5).contains(&args.len()) && self.inherits(class, Value::Type(Type::OSError));
+        let kept = if names_files { &args[..2] } else { args };
+        let mut attributes = vec![(sym::ARGS, self.pool.tuple(kept))];
+        if names_files {
+            attributes.push((sym::FILENAME, args[2]));
+            attributes.extend(args.get(4).map(|&second| (sym::FILENAME2, second)));
+        }
+        attributes
+    }
+
+    /// What calling an exception type of the machine's makes: `OSError` with a
+    /// number makes one of the class for it.
+    pub(super) fn constructed_exception(&mut self, class: Type, args: &[Value]) -> Value {
+        let class = match (class, args) {
+            (Type::OSError, [Value::Int(number), _, ..]) if args.len() <= 5 => Type::of_errno(*number),
+            _ => class,
+        };
+        let class = Value::Type(class);
+        let attributes = self.exception_attributes(class, args);
+        self.allocate(Object::Instance(Box::new(Instance { class, attributes })))
     }
 
     /// An instance of one of the machine's own exception types.

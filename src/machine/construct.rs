@@ -151,7 +151,7 @@ impl Machine {
             }
             Type::StaticMethod => self.allocate(Object::StaticMethod(first.unwrap_or_default())),
             Type::ClassMethod => self.allocate(Object::ClassMethod(first.unwrap_or_default())),
-            t if t.is_exception() => self.new_exception(t, &args.positional),
+            t if t.is_exception() => self.constructed_exception(t, &args.positional),
             _ => return self.new_sync(process, class, args),
         })
     }

@@ -275,7 +275,37 @@ impl Machine {
         }
         text.push_str(&self.exception_line(exception));
         text.push('\n');
+        for note in self.notes(exception).lines() {
+            text.push_str(note);
+            text.push('\n');
+        }
         text
+    }
+
+    /// What `add_note` has added, a line each.
+    fn notes(&self, exception: Value) -> String {
+        let notes = exception.object().and_then(|id| self.attribute(id, sym::DUNDER_NOTES));
+        let Some(Object::List(notes)) = notes.and_then(|notes| self.object_of(notes)) else { return String::new() };
+        let texts = notes.iter().filter_map(|&note| self.pool.get_str(note));
+        texts.map(|text| format!("{text}\n")).collect()
+    }
+
+    /// `exception.add_note(text)` (PEP 678).
+    pub(crate) fn add_note(&mut self, exception: Value, args: &super::call::Args) -> Fallible<Value> {
+        let note = args.get(0, sym::NOTE).unwrap_or(Value::None);
+        if self.pool.get_str(note).is_none() {
+            let given = self.type_name(note);
+            return Err(self.type_error(format!("note must be a str, not '{given}'")));
+        }
+        let id = exception.object().expect("an exception is an object");
+        match self.attribute(id, sym::DUNDER_NOTES).and_then(Value::object) {
+            Some(notes) if matches!(self.object(notes), Object::List(_)) => self.push_list(notes, note),
+            _ => {
+                let notes = self.allocate(Object::List(vec![note]));
+                self.set_attribute(id, sym::DUNDER_NOTES, notes);
+            }
+        }
+        Ok(Value::None)
     }
 
     /// Lines and functions of the program that an exception came through.

@@ -6,6 +6,7 @@
 
 use super::machine::Machine;
 use super::object::{Key, Object};
+use super::operation::Operation;
 use super::state::{Frame, ProcessHead, Thread, ThreadHead};
 use super::sync::Sync;
 use super::value::Value;
@@ -62,24 +63,30 @@ pub enum Undo {
     Stopped(Value),
 }
 
-/// Where a step began.
+/// Where a step began: of all that only grows how long it was, of the moving
+/// thread what every step changes. The rest of its head is saved by steps that
+/// may change it.
 #[derive(Debug)]
 struct Mark {
     /// Bytes that objects, and values, had taken.
     spent: (usize, usize),
-    entries: usize,
-    frames: usize,
-    values: usize,
-    heap: usize,
-    threads: usize,
-    processes: usize,
-    output: usize,
-    finished: u32,
-    middle: Option<ThreadId>,
     clock: u64,
-    managed: usize,
+    entries: u32,
+    frames: u32,
+    values: u32,
+    heads: u32,
+    heap: u32,
+    output: u32,
+    managed: u32,
+    finished: u32,
+    threads: u16,
+    processes: u16,
+    middle: Option<ThreadId>,
     thread: ThreadId,
-    head: ThreadHead,
+    line: u32,
+    computed: u32,
+    wake: Option<u64>,
+    rest: Operation,
 }
 
 #[derive(Debug)]
@@ -97,6 +104,9 @@ pub struct Log {
     /// Saved frames, innermost first, and the registers of all of them.
     frames: Vec<Saved>,
     values: Vec<Value>,
+    /// Heads of moving threads, of steps that may change more of them than
+    /// where they rest.
+    heads: Vec<ThreadHead>,
     /// How many outer frames of the moving thread are not saved yet.
     unsaved: usize,
     /// The thread whose step it is: one that it starts computes as well, and
@@ -125,7 +135,7 @@ impl Log {
     /// Of all that this step has written over, the oldest is what counts: a
     /// loop of a million writes to one variable is one entry.
     fn compact(&mut self) {
-        let from = self.marks.last().map_or(0, |mark| mark.entries);
+        let from = self.marks.last().map_or(0, |mark| mark.entries as usize);
         let mut moved: HashMap<ObjectId, u32, FastBuild> = HashMap::default();
         let mut seen: HashSet<(Part, u32), FastBuild> = HashSet::default();
         let mut kept = from;
@@ -164,6 +174,14 @@ impl Log {
         self.unsaved = unsaved;
     }
 
+    /// Saves all of the moving thread's head, before the step changes more of
+    /// it than where it rests.
+    pub fn save_head(&mut self, head: &ThreadHead) {
+        if self.enabled {
+            self.heads.push(*head);
+        }
+    }
+
     /// Saves the innermost frame unless this step has saved it already.
     pub fn save_frame(&mut self, thread: &Thread) {
         let known = thread.frames.len() > self.unsaved || thread.id != self.moving;
@@ -183,44 +201,49 @@ impl Machine {
             return;
         }
         self.state.heap.begin_step();
-        let state = &self.state;
-        self.log.marks.push(Mark {
+        let (state, log) = (&self.state, &mut self.log);
+        let moving = &state.threads[thread.index()];
+        log.marks.push(Mark {
             spent: (state.heap.spent(), self.pool.spent()),
-            entries: self.log.entries.len(),
-            frames: self.log.frames.len(),
-            values: self.log.values.len(),
-            heap: state.heap.len(),
-            threads: state.threads.len(),
-            processes: state.processes.len(),
-            output: state.output.len(),
-            finished: state.finished,
-            middle: state.middle,
             clock: state.clock,
-            managed: state.managed.len(),
+            entries: log.entries.len() as u32,
+            frames: log.frames.len() as u32,
+            values: log.values.len() as u32,
+            heads: log.heads.len() as u32,
+            heap: state.heap.len() as u32,
+            output: state.output.len() as u32,
+            managed: state.managed.len() as u32,
+            finished: state.finished,
+            threads: state.threads.len() as u16,
+            processes: state.processes.len() as u16,
+            middle: state.middle,
             thread,
-            head: state.threads[thread.index()].head,
+            line: moving.head.line,
+            computed: moving.head.computed,
+            wake: moving.head.wake,
+            rest: moving.head.rest,
         });
-        self.log.compact_at = self.log.entries.len() + MANY;
-        self.log.moving = thread;
-        self.log.unsaved = state.threads[thread.index()].frames.len();
-        self.log.save_frame(&state.threads[thread.index()]);
+        log.compact_at = log.entries.len() + MANY;
+        log.moving = thread;
+        log.unsaved = moving.frames.len();
+        log.save_frame(moving);
     }
 
     /// Takes back the last step; false if there is none.
     pub fn undo(&mut self) -> bool {
         let Some(mark) = self.log.marks.pop() else { return false };
-        while self.log.entries.len() > mark.entries {
+        while self.log.entries.len() > mark.entries as usize {
             let undo = self.log.entries.pop().expect("there are more entries than the mark counted");
             self.take_back(undo);
         }
-        self.state.threads.truncate(mark.threads);
-        self.state.processes.truncate(mark.processes);
-        self.state.heap.truncate(mark.heap);
-        self.state.output.truncate(mark.output);
+        self.state.threads.truncate(usize::from(mark.threads));
+        self.state.processes.truncate(usize::from(mark.processes));
+        self.state.heap.truncate(mark.heap as usize);
+        self.state.output.truncate(mark.output as usize);
         self.state.finished = mark.finished;
         self.state.middle = mark.middle;
         self.state.clock = mark.clock;
-        self.state.managed.truncate(mark.managed);
+        self.state.managed.truncate(mark.managed as usize);
         self.state.heap.set_spent(mark.spent.0);
         self.pool.set_spent(mark.spent.1);
         self.restore_frames(&mark);
@@ -229,19 +252,26 @@ impl Machine {
 
     fn restore_frames(&mut self, mark: &Mark) {
         let thread = &mut self.state.threads[mark.thread.index()];
-        thread.head = mark.head;
-        if let Some(outermost) = self.log.frames[mark.frames..].last() {
+        let heads = mark.heads as usize;
+        if let Some(head) = self.log.heads.get(heads) {
+            thread.head = *head;
+            self.log.heads.truncate(heads);
+        }
+        thread.head.rest = mark.rest;
+        (thread.head.line, thread.head.computed, thread.head.wake) = (mark.line, mark.computed, mark.wake);
+        let frames = mark.frames as usize;
+        if let Some(outermost) = self.log.frames[frames..].last() {
             thread.frames.truncate(outermost.depth);
             thread.stack.truncate(outermost.frame.base as usize);
         }
         let mut end = self.log.values.len();
-        for saved in self.log.frames[mark.frames..].iter().rev() {
+        for saved in self.log.frames[frames..].iter().rev() {
             thread.frames.push(saved.frame);
             thread.stack.extend_from_slice(&self.log.values[saved.registers..end]);
             end = saved.registers;
         }
-        self.log.frames.truncate(mark.frames);
-        self.log.values.truncate(mark.values);
+        self.log.frames.truncate(frames);
+        self.log.values.truncate(mark.values as usize);
     }
 
     fn take_back(&mut self, undo: Undo) {

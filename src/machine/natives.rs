@@ -8,7 +8,7 @@ use super::run::Flow;
 use super::state::{Then, Thread};
 use super::text::ascii;
 use super::value::Value;
-use crate::base::sym;
+use crate::base::{ModuleId, sym};
 use crate::lang::{BUILTINS, Native, Reg, Type};
 use num_bigint::BigInt;
 use num_traits::{FromPrimitive, ToPrimitive};
@@ -28,7 +28,8 @@ impl Machine {
         }
         match native {
             Native::Print => {
-                let file = args.named(sym::FILE).unwrap_or(Value::None);
+                let file = args.named(sym::FILE).filter(|&file| file != Value::None);
+                let file = file.or_else(|| self.standard_output(thread)).unwrap_or(Value::None);
                 if file != Value::None && !self.is_standard_stream(file) {
                     let mut rest = args;
                     rest.named.retain(|&(name, _)| name != sym::FILE);
@@ -263,7 +264,7 @@ impl Machine {
         }
     }
 
-    fn print(&mut self, _thread: &Thread, args: &Args) -> Fallible<Flow> {
+    fn print(&mut self, thread: &Thread, args: &Args) -> Fallible<Flow> {
         let text_of = |machine: &Self, value: Option<Value>, default: &str| match value {
             None | Some(Value::None) => Ok(default.to_string()),
             Some(value) => match machine.pool.get_str(value) {
@@ -283,12 +284,19 @@ impl Machine {
             return Err(self.type_error(format!("{name} must be None or a string, not {given}")));
         };
         let texts = args.positional.iter().map(|&value| self.str(value)).collect::<Fallible<Vec<_>>>()?;
-        let error = match args.named(sym::FILE) {
-            None | Some(Value::None) => false,
-            Some(file) => self.is_standard_error(file),
-        };
+        let file = args.named(sym::FILE).filter(|&file| file != Value::None);
+        let error = file.or_else(|| self.standard_output(thread)).is_some_and(|file| self.is_standard_error(file));
         let text = self.pool.str(&format!("{}{end}", texts.join(&separator)));
         Ok(Flow::Rest(Operation::Print { text, error }))
+    }
+
+    /// What `sys.stdout` is, where the program has `sys`.
+    fn standard_output(&self, thread: &Thread) -> Option<Value> {
+        let find = |name| self.program.symbols.find(name);
+        let (sys, stdout) = (find("sys")?, find("stdout")?);
+        let module = self.program.modules.iter().position(|module| module.internal && module.name == sys)?;
+        let slot = self.program.modules[module].slot(stdout)?;
+        Some(self.global(thread.process, ModuleId::at(module), slot)).filter(|value| !value.is_unset())
     }
 
     fn is_standard_stream(&self, file: Value) -> bool {

@@ -1,18 +1,16 @@
 //! Private computing: carries out operations of one thread until the next
 //! visible one, which it leaves for the thread's next step.
 //!
-//! The few operations that make up most of a run are here; all others are
-//! asked of the modules that know them.
+//! The few operations that make up most of a run are in `commonest`; all
+//! others are asked of the modules that know them.
 
-use super::log::{Log, Undo};
+use super::commonest::Stop;
 use super::machine::{Fallible, Machine, Raised};
-use super::object::{Heap, Iterator, Object, Source};
 use super::operation::{Operation, Place};
-use super::operators::{exact_float, small_float_operation, small_operation};
 use super::state::{Life, Then, Thread};
 use super::value::Value;
 use crate::base::ThreadId;
-use crate::lang::{BinaryOp, CompareOp, Op, Pc, Program, Reg};
+use crate::lang::{Op, Pc, Program, Reg};
 use std::sync::Arc;
 
 /// How an operation leaves the thread.
@@ -96,7 +94,17 @@ impl Machine {
     fn run_on<const TIMED: bool>(&mut self, thread: &mut Thread, fresh: bool, prices: &[Vec<u32>]) {
         self.budget = if TIMED { u64::MAX } else { self.options.limits.private_operations };
         self.observing = fresh;
-        let mut rested = if fresh { self.carry_out_visible(thread) } else { Ok(false) };
+        let rested = if fresh { self.carry_out_visible(thread) } else { Ok(false) };
+        self.run_further::<TIMED>(thread, rested, prices);
+    }
+
+    /// Until the thread rests, if it does not do so already.
+    pub(super) fn run_further<const TIMED: bool>(
+        &mut self,
+        thread: &mut Thread,
+        mut rested: Fallible<bool>,
+        prices: &[Vec<u32>],
+    ) {
         loop {
             match rested {
                 Ok(true) => return,
@@ -184,7 +192,7 @@ impl Machine {
         // What was spent since the last look, in a register.
         let mut spent = 0;
         loop {
-            let stop = self.run_commonest::<TIMED>(thread, &mut pc, prices, &mut spent);
+            let stop = self.around(thread.process).0.run_commonest::<TIMED>(thread, &mut pc, prices, &mut spent);
             let op = self.program.code(code).ops[pc as usize];
             if stop != Stop::Other {
                 self.spent += spent;
@@ -220,120 +228,6 @@ impl Machine {
             Op::LoadGlobal { slot, .. } => Operation::Read(Place::Global { module: self.module_of(thread), slot }),
             _ => unreachable!("only globals are shared"),
         }
-    }
-
-    /// The operations that make up most of a run, for as long as nothing else
-    /// comes; they change registers and positions of iterators alone.
-    fn run_commonest<const TIMED: bool>(
-        &mut self,
-        thread: &mut Thread,
-        at: &mut Pc,
-        prices: &[u32],
-        spent: &mut u64,
-    ) -> Stop {
-        let frame = thread.frames.last().expect("a frame runs");
-        let program: &Program = &self.program;
-        let code = program.code(frame.code);
-        let process = &self.state.processes[thread.process.index()];
-        let globals = process.globals[code.module.index()].as_slice();
-        let shared = |slot: u32| process.head.threaded && program.module(code.module).globals[slot as usize].shared;
-        let (ops, constants) = (code.ops.as_slice(), self.constants.as_slice());
-        let registers = &mut thread.stack[frame.base as usize..];
-        let mut pc = *at;
-        let stop = loop {
-            if TIMED {
-                *spent += u64::from(prices[pc as usize]);
-            }
-            match &ops[pc as usize] {
-                &Op::Move { dst, src } => registers[usize::from(dst)] = registers[usize::from(src)],
-                &Op::Constant { dst, index } => registers[usize::from(dst)] = constants[index as usize],
-                &Op::Jump { to } => {
-                    if TIMED {
-                        if to <= pc && self.spent + *spent >= self.allowance {
-                            pc = to;
-                            break Stop::Cut;
-                        }
-                    } else {
-                        self.looped |= to <= pc;
-                        // Endless loops go round here, or through `other`.
-                        self.budget = self.budget.saturating_sub(u64::from(pc.saturating_sub(to)) + 1);
-                        if self.budget == 0 {
-                            pc = to;
-                            break Stop::Cut;
-                        }
-                    }
-                    pc = to;
-                    continue;
-                }
-                &Op::LoadGlobal { dst, slot } => {
-                    let value = globals[slot as usize];
-                    if let Some(noted) = &self.noted {
-                        noted.borrow_mut().insert((thread.process, code.module, slot));
-                    }
-                    if shared(slot) {
-                        break Stop::Visible;
-                    }
-                    if value.is_unset() {
-                        break Stop::Other;
-                    }
-                    registers[usize::from(dst)] = value;
-                }
-                &Op::StoreGlobal { slot, .. } => break if shared(slot) { Stop::Visible } else { Stop::Other },
-                &Op::LoadModule { dst, module, slot } => {
-                    if let Some(noted) = &self.noted {
-                        noted.borrow_mut().insert((thread.process, module, slot));
-                    }
-                    match process.globals[module.index()][slot as usize] {
-                        Value::Unset => break Stop::Other,
-                        value => registers[usize::from(dst)] = value,
-                    }
-                }
-                &Op::Binary { dst, op, left, right } | &Op::InPlace { dst, op, left, right } => {
-                    let operands = (registers[usize::from(left)], registers[usize::from(right)]);
-                    match quick_operation(op, operands) {
-                        Some(value) => registers[usize::from(dst)] = value,
-                        None => break Stop::Other,
-                    }
-                }
-                &Op::Compare { dst, op, left, right } => {
-                    let operands = (registers[usize::from(left)], registers[usize::from(right)]);
-                    match compare_ints(op, operands) {
-                        Some(result) => registers[usize::from(dst)] = Value::Bool(result),
-                        None => break Stop::Other,
-                    }
-                }
-                &Op::JumpIfTrue { condition, to } => match registers[usize::from(condition)] {
-                    Value::Bool(true) => {
-                        pc = to;
-                        continue;
-                    }
-                    Value::Bool(false) => {}
-                    _ => break Stop::Other,
-                },
-                &Op::JumpIfFalse { condition, to } => match registers[usize::from(condition)] {
-                    Value::Bool(false) => {
-                        pc = to;
-                        continue;
-                    }
-                    Value::Bool(true) => {}
-                    _ => break Stop::Other,
-                },
-                &Op::Next { dst, iterator, exit } => {
-                    match next_of_range(&mut self.state.heap, &mut self.log, registers[usize::from(iterator)]) {
-                        Some(Some(value)) => registers[usize::from(dst)] = value,
-                        Some(None) => {
-                            pc = exit;
-                            continue;
-                        }
-                        None => break Stop::Other,
-                    }
-                }
-                _ => break Stop::Other,
-            }
-            pc += 1;
-        };
-        *at = pc;
-        stop
     }
 
     /// Any other operation, with the position written back first.
@@ -421,72 +315,4 @@ impl Machine {
         }
         Ok(())
     }
-}
-
-/// Why the commonest operations end before the next one.
-#[derive(Clone, Copy, PartialEq)]
-enum Stop {
-    /// It is of another kind.
-    Other,
-    /// It is a read or write of a shared global.
-    Visible,
-    /// The step has computed for long enough.
-    Cut,
-}
-
-/// The next number of a `for` over a range, the commonest loop there is;
-/// `None` for any other iterator.
-#[inline]
-fn next_of_range(heap: &mut Heap, log: &mut Log, iterator: Value) -> Option<Option<Value>> {
-    let id = iterator.object()?;
-    let (object, logged) = heap.get_private_mut(id)?;
-    let Object::Iterator(Iterator { source: Source::Range(start, step, count), at }) = object else { return None };
-    if *at >= *count {
-        return Some(None);
-    }
-    let (value, before) = (Value::Int(*start + *step * *at), *at);
-    *at += 1;
-    if !logged {
-        log.push(Undo::Iterator { object: id, at: before });
-    }
-    Some(Some(value))
-}
-
-#[inline]
-fn quick_operation(operator: BinaryOp, operands: (Value, Value)) -> Option<Value> {
-    if let (Value::Int(a), Value::Int(b)) = operands
-        && let Some(result) = small_operation(operator, a, b)
-    {
-        return Some(Value::Int(result));
-    }
-    small_float_operation(operator, operands.0, operands.1)
-}
-
-#[inline]
-fn compare_ints(op: CompareOp, operands: (Value, Value)) -> Option<bool> {
-    let (Value::Int(a), Value::Int(b)) = operands else { return compare_floats(op, operands) };
-    Some(match op {
-        CompareOp::Eq => a == b,
-        CompareOp::NotEq => a != b,
-        CompareOp::Lt => a < b,
-        CompareOp::LtE => a <= b,
-        CompareOp::Gt => a > b,
-        CompareOp::GtE => a >= b,
-        CompareOp::Is => a == b,
-        CompareOp::IsNot => a != b,
-        CompareOp::In | CompareOp::NotIn => return None,
-    })
-}
-
-fn compare_floats(op: CompareOp, (left, right): (Value, Value)) -> Option<bool> {
-    let (a, b) = (exact_float(left)?, exact_float(right)?);
-    Some(match op {
-        CompareOp::Eq => a == b,
-        CompareOp::NotEq => a != b,
-        CompareOp::Lt => a < b,
-        CompareOp::LtE => a <= b,
-        CompareOp::Gt => a > b,
-        CompareOp::GtE => a >= b,
-        _ => return None,
-    })
 }

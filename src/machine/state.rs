@@ -74,7 +74,8 @@ pub struct Thread {
     pub head: ThreadHead,
 }
 
-/// The small part of a thread, saved at the start of each of its steps.
+/// The small part of a thread. A step that may change more of it than where
+/// the thread rests saves it first.
 #[derive(Clone, Copy, Debug)]
 pub struct ThreadHead {
     /// The `Thread` object; unset for a main thread.

@@ -1,5 +1,6 @@
 //! Steps: which threads can move, how a step can end, and taking one.
 
+use super::in_place::Gone;
 use super::machine::{Fallible, Machine, Observed};
 use super::object::Object;
 use super::operation::{Ends, Event, GOES_ON, Operation};
@@ -99,10 +100,9 @@ impl Machine {
             let head = self.thread(choice.thread).head;
             self.pass_time(&head, choice.end);
         }
-        self.with_thread(choice.thread, |machine, thread| machine.take_step(thread, choice.end));
-        // Only a thread's end can end a process.
-        if self.thread(choice.thread).head.life != Life::Alive || operation.may_end_others() {
-            self.end_processes();
+        match self.step_in_place(choice.thread) {
+            Gone::ToRest => {}
+            gone => self.step_taken_out(choice, gone),
         }
         if let Some(standing) = standing {
             self.note_giving_way(choice.thread, standing);
@@ -116,6 +116,22 @@ impl Machine {
             before: self.observed.before,
             raised: self.observed.raised,
             crashed: if unharmed { self.thread(choice.thread).head.crashed } else { Value::Unset },
+        }
+    }
+
+    /// The step, or what is left of it, with the thread taken out of the state.
+    fn step_taken_out(&mut self, choice: Choice, gone: Gone) {
+        let head = &self.state.threads[choice.thread.index()].head;
+        let ends_others = head.rest.may_end_others();
+        self.log.save_head(head);
+        self.with_thread(choice.thread, |machine, thread| match gone {
+            Gone::On => machine.run_further::<false>(thread, Ok(false), &[]),
+            Gone::ToCut => machine.rest(thread, Operation::Compute),
+            _ => machine.take_step(thread, choice.end),
+        });
+        // Only a thread's end can end a process.
+        if self.thread(choice.thread).head.life != Life::Alive || ends_others {
+            self.end_processes();
         }
     }
 

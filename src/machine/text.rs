@@ -20,7 +20,15 @@ impl Machine {
             return match args {
                 [] => Ok(String::new()),
                 [number, text] if self.is_os_error(value) => {
-                    Ok(format!("[Errno {}] {}", self.str(*number)?, self.str(*text)?))
+                    let files = [(": ", sym::FILENAME), (" -> ", sym::FILENAME2)];
+                    let mut said = format!("[Errno {}] {}", self.str(*number)?, self.str(*text)?);
+                    for (before, name) in files {
+                        if let Some(file) = value.object().and_then(|id| self.attribute(id, name)) {
+                            said += before;
+                            said += &self.repr(file)?;
+                        }
+                    }
+                    Ok(said)
                 }
                 [one] if self.is_key_error(value) => self.repr(*one),
                 [one] => self.str(*one),

@@ -10,7 +10,10 @@ use indexmap::IndexSet;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
+/// Two words in memory, too: copies are then of whole words, which a processor
+/// can read back at once after it has written them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[repr(u64)]
 pub enum Value {
     /// A register or variable without a value.
     #[default]

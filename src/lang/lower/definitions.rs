@@ -21,6 +21,7 @@ impl Lowering {
         });
         let made = self.function().temporary();
         self.emit(Op::MakeFunction { dst: made, code, base });
+        self.annotations_of_function(def, made);
         self.decorate(decorators, made);
         self.store_name(def.name.as_str(), made);
     }
@@ -231,28 +232,18 @@ impl Lowering {
             self.emit(Op::MakeCell { reg: 1, shared: false });
             self.emit(Op::StoreCell { cell: 1, src: 0, name: crate::base::sym::DUNDER_CLASS });
         }
+        self.doc_of_class(class);
         self.body(&class.body);
-        self.annotations(&class.body);
+        self.annotations_of_class(&class.body);
         self.emit(Op::Return { src: 0 });
         self.end_function(captures)
     }
 
-    /// Names and texts of annotated fields, for `dataclass` and `NamedTuple`.
-    fn annotations(&mut self, body: &[Stmt]) {
-        let mut fields = Vec::new();
-        for stmt in body {
-            if let Stmt::AnnAssign(assign) = stmt
-                && let Expr::Name(name) = &*assign.target
-            {
-                let range = ruff_text_size::Ranged::range(&*assign.annotation);
-                let text = self.source.get(range.start().to_usize()..range.end().to_usize()).unwrap_or_default();
-                let pair = vec![Constant::Str(name.id.to_string()), Constant::Str(text.to_string())];
-                fields.push(Constant::Tuple(pair));
-            }
-        }
-        if !fields.is_empty() {
-            let src = self.constant(Constant::Tuple(fields));
-            self.emit(Op::StoreClassName { name: crate::base::sym::ANNOTATED, src });
+    /// Where the program asks for it: a class without one has `None`.
+    fn doc_of_class(&mut self, class: &StmtClassDef) {
+        if self.source.contains("__doc__") {
+            let src = self.constant(doc(&class.body).map_or(Constant::None, Constant::Str));
+            self.emit(Op::StoreClassName { name: crate::base::sym::DUNDER_DOC, src });
         }
     }
 

@@ -6,6 +6,7 @@
 //! lowered becomes a [`Diagnostic`]; lowering goes on, so that a person sees
 //! all of them at once.
 
+mod annotations;
 mod assignments;
 mod blocks;
 mod calls;

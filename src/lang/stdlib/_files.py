@@ -8,13 +8,13 @@ def _exists(name):
 
 def _remove(name):
     if str(name) not in _files:
-        raise FileNotFoundError(2, f"No such file or directory: {str(name)!r}")
+        raise FileNotFoundError(2, "No such file or directory", str(name))
     del _files[str(name)]
 
 
 def _rename(old, new):
     if str(old) not in _files:
-        raise FileNotFoundError(2, f"No such file or directory: {str(old)!r} -> {str(new)!r}")
+        raise FileNotFoundError(2, "No such file or directory", str(old), None, str(new))
     _files[str(new)] = _files.pop(str(old))
 
 
@@ -27,9 +27,9 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None)
         raise ValueError(f"invalid mode: '{mode}'")
     name = str(file)
     if kind[0] == "r" and name not in _files:
-        raise FileNotFoundError(2, f"No such file or directory: {name!r}")
+        raise FileNotFoundError(2, "No such file or directory", name)
     if kind[0] == "x" and name in _files:
-        raise FileExistsError(17, f"File exists: {name!r}")
+        raise FileExistsError(17, "File exists", name)
     if kind[0] in "wx" or name not in _files:
         _files[name] = b"" if "b" in mode else ""
     return _File(name, mode, kind)

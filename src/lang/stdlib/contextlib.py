@@ -1,6 +1,7 @@
 # CPython's Lib/contextlib.py.
 
 from functools import update_wrapper as _update_wrapper
+import sys as _sys
 
 
 class AbstractContextManager:
@@ -148,3 +149,25 @@ class ExitStack:
         if pending is not None and pending is not value:
             raise pending
         return value is not None and pending is None
+
+
+class _Redirect:
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
+
+    def __enter__(self):
+        self._old_targets.append(getattr(_sys, self._stream))
+        setattr(_sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, kind, value, traceback):
+        setattr(_sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_Redirect):
+    _stream = "stdout"
+
+
+class redirect_stderr(_Redirect):
+    _stream = "stderr"

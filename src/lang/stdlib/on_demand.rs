@@ -16,6 +16,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("dataclasses", include_str!("dataclasses.py")),
     ("datetime", include_str!("datetime.py")),
     ("enum", include_str!("enum.py")),
+    ("errno", include_str!("errno.py")),
     ("functools", include_str!("functools.py")),
     ("heapq", include_str!("heapq.py")),
     ("io", include_str!("io.py")),

@@ -3,6 +3,7 @@
 from multiprocessing import current_process as _current_process
 from _lockstep import _cores
 import posixpath as path
+from errno import _texts
 from _files import _remove as remove, _rename as rename
 
 name = "posix"
@@ -33,7 +34,6 @@ def getlogin():
     return "user"
 
 
-
 environ = {"HOME": "/home", "USER": "user", "PATH": "/usr/bin"}
 
 
@@ -43,6 +43,10 @@ def getenv(key, default=None):
 
 def sched_getaffinity(pid):
     return {0, 1, 2, 3}
+
+
+def strerror(code):
+    return _texts.get(code, f"Unknown error {code}")
 
 
 def _exit(status):

@@ -33,15 +33,17 @@ pub(super) fn has(machine: &Machine, t: Type, name: Symbol) -> bool {
         name,
         sym::DUNDER_GETITEM | sym::DUNDER_SETITEM | sym::DUNDER_DELITEM | sym::DUNDER_LEN | sym::DUNDER_ITER
     ) && t.stand_in().is_some();
-    of_items || OF_OBJECT.contains(&name) || name == sym::DUNDER_NEW || has_method(short, machine.name(name)) || {
-        t.is_subtype(Type::Dict) && has_method("dict", machine.name(name))
-    }
+    of_items
+        || OF_OBJECT.contains(&name)
+        || matches!(name, sym::DUNDER_NEW | sym::MRO)
+        || has_method(short, machine.name(name))
+        || { t.is_subtype(Type::Dict) && has_method("dict", machine.name(name)) }
 }
 
 pub(super) fn has_hidden(machine: &Machine, object: Value, name: Symbol) -> bool {
     OF_OBJECT.contains(&name)
-        || (name == sym::WITH_TRACEBACK && machine.is_exception(object))
-        || (name == sym::DUNDER_CALL && matches!(machine.object_of(object), Some(Object::Class(_))))
+        || (matches!(name, sym::WITH_TRACEBACK | sym::ADD_NOTE) && machine.is_exception(object))
+        || (matches!(name, sym::DUNDER_CALL | sym::MRO) && matches!(machine.object_of(object), Some(Object::Class(_))))
 }
 
 impl Machine {
@@ -60,6 +62,7 @@ impl Machine {
             (Type::Str, "maketrans") => text::maketrans(self, &args)?,
             (Type::Int | Type::Bool, "from_bytes") => numbers::from_bytes(self, &args)?,
             (_, "__new__") => self.bare_instance(thread, t, &args)?,
+            (_, "mro") if t != Type::Type => self.order_as_list(Value::Type(t)),
             _ => {
                 let Some(&object) = args.positional.first() else {
                     let (class, method) = (super::short_name(t), self.name(name));
@@ -86,6 +89,11 @@ impl Machine {
         };
         thread.set(dst, value);
         Ok(Flow::Next)
+    }
+
+    fn order_as_list(&mut self, class: Value) -> Value {
+        let order = self.class_order(class);
+        self.allocate(Object::List(order))
     }
 
     /// `object.__new__(cls)`: an object of the class, its `__init__` not called.
@@ -148,7 +156,9 @@ impl Machine {
                 let class = object.object().expect("a class is an object");
                 return self.instantiate(thread, class, args, dst);
             }
+            sym::MRO => self.order_as_list(object),
             sym::WITH_TRACEBACK => object,
+            sym::ADD_NOTE => self.add_note(object, &args)?,
             _ => Value::None,
         };
         thread.set(dst, value);

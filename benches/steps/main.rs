@@ -2,38 +2,11 @@
 //! operations of private computing it carries out. Figures are for this
 //! machine in this run; compare ratios, not seconds.
 
-use lockstep::lang::compile;
-use lockstep::machine::{Machine, Options};
-use lockstep::schedule::{Policy, PolicyKind};
-use std::sync::Arc;
+mod loops;
+
+use lockstep::schedule::PolicyKind;
+use loops::{LOST_UPDATE, Steps, machine, private_loop, run};
 use std::time::Instant;
-
-const LOST_UPDATE: &str = "
-from threading import Thread
-counter = 0
-def work():
-    global counter
-    for _ in range(1_000_000):
-        counter += 1
-t1 = Thread(target=work)
-t2 = Thread(target=work)
-t1.start()
-t2.start()
-t1.join()
-t2.join()
-print(counter)
-";
-
-const PRIVATE: &str = "
-total = 0
-def work(n):
-    total = 0
-    for i in range(n):
-        if i % 3 == 0:
-            total += i
-    return total
-print(work(3_000_000))
-";
 
 const CALLS: &str = "
 def double(n):
@@ -65,12 +38,6 @@ def work():
 print(work())
 ";
 
-fn machine(source: &str) -> Machine {
-    let options = Options::default();
-    let program = compile(source, &options.limits).expect("the program compiles");
-    Machine::new(Arc::new(program), options)
-}
-
 const ROUNDS: u64 = 2_000;
 const STRETCH: u64 = 1_000;
 
@@ -101,47 +68,18 @@ fn wanted(what: &str) -> bool {
     names.peek().is_none() || names.any(|name| what.contains(&name))
 }
 
-/// Takes up to `most` steps under a policy.
-fn run(machine: &mut Machine, kind: PolicyKind, most: u64) -> u64 {
-    let mut policy = Policy::new(kind, 1);
-    let mut last = None;
-    let mut steps = 0;
-    while steps < most
-        && let Some(choice) = policy.choose(&machine.choices(), last)
-    {
-        machine.step(choice);
-        last = Some(choice.thread);
-        steps += 1;
-    }
-    steps
-}
-
-/// The same two threads in turn, without asking who can move.
-fn alternate(machine: &mut Machine, most: u64) -> u64 {
-    use lockstep::base::ThreadId;
-    use lockstep::machine::Choice;
-    for step in 0..most {
-        machine.step(Choice { thread: ThreadId(1 + (step % 2) as u16), end: 0 });
-    }
-    most
-}
-
 /// Forth and back in stretches, as a search and a person go.
 fn forth_and_back() {
-    let mut recorded = machine(LOST_UPDATE);
-    recorded.record();
-    run(&mut recorded, PolicyKind::RunOn, 2);
+    let mut recorded = Steps::new(true);
     let start = Instant::now();
     let before = now(start);
     let (mut forth, mut back) = (0.0, 0.0);
     for _ in 0..ROUNDS {
         let started = Instant::now();
-        alternate(&mut recorded, STRETCH);
+        recorded.forth(STRETCH);
         forth += started.elapsed().as_secs_f64();
         let started = Instant::now();
-        for _ in 0..STRETCH {
-            recorded.undo();
-        }
+        recorded.back(STRETCH);
         back += started.elapsed().as_secs_f64();
     }
     let computed = (now(start) - before) / (forth + back);
@@ -150,13 +88,12 @@ fn forth_and_back() {
 }
 
 fn main() {
-    measure("private loop iterations", || {
-        run(&mut machine(PRIVATE), PolicyKind::RunOn, 10);
+    measure("private loop iterations", private_loop);
+    let mut plain = Steps::new(false);
+    measure("steps, not recorded", || {
+        plain.forth(3_000_000);
         3_000_000
     });
-    let mut plain = machine(LOST_UPDATE);
-    run(&mut plain, PolicyKind::RunOn, 2);
-    measure("steps, not recorded", || alternate(&mut plain, 3_000_000));
     if wanted("steps, recorded") {
         forth_and_back();
     }
