@@ -1,6 +1,7 @@
 //! The graph that a search leaves: for each state its steps, as choice and
 //! target, in compact rows; and its strongly connected components.
 
+use super::intern::make_room;
 use super::states::StateId;
 
 #[derive(Debug)]
@@ -51,12 +52,15 @@ impl Graph {
     /// Adds a step of the state that is open.
     pub fn push(&mut self, target: StateId, choice: u16) {
         self.nodes = self.nodes.max(target as usize + 1);
+        make_room(&mut self.targets, 1);
+        make_room(&mut self.choices, 1);
         self.targets.push(target);
         self.choices.push(choice);
     }
 
     /// The state has all its steps; the next one is open.
     pub fn close_state(&mut self) {
+        make_room(&mut self.starts, 1);
         self.starts.push(u32::try_from(self.targets.len()).expect("bounded by memory"));
     }
 

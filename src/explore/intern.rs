@@ -69,6 +69,8 @@ impl Interner {
             Ok(known) => return (known, false),
             Err(at) => at,
         };
+        make_room(&mut self.words, words.len());
+        make_room(&mut self.ends, 1);
         self.words.extend_from_slice(words);
         self.ends.push(self.words.len());
         self.table[at] = u64::from(hash) << 32 | self.ends.len() as u64;
@@ -90,6 +92,17 @@ impl Interner {
 
     pub fn bytes(&self) -> usize {
         self.words.capacity() * 8 + self.ends.capacity() * 8 + self.table.len() * 8
+    }
+}
+
+/// From so many on, lists grow by a quarter and not to the double.
+const LONG: usize = 1 << 16;
+
+/// Before so many are added to a list: a long one is to leave little memory unused.
+#[inline]
+pub fn make_room<T>(list: &mut Vec<T>, count: usize) {
+    if list.capacity() - list.len() < count && list.len() >= LONG {
+        list.reserve_exact((list.len() / 4).max(count));
     }
 }
 

@@ -5,6 +5,7 @@ mod learn;
 mod slices;
 
 use super::graph::{Components, Graph};
+use super::intern::make_room;
 use super::moves::{Move, Moves, PLAIN, Steps};
 use super::parts::{NOBODY, PartId, Parts};
 use super::reduce::Reducer;
@@ -426,6 +427,7 @@ impl Search {
 
     fn note_edge(&mut self, from: StateId, target: StateId, new: bool, choice: u16) {
         if new {
+            make_room(&mut self.parents, 1);
             self.parents.push((from, choice));
         } else if self.path.last() == Some(&from) {
             self.shortcuts[target as usize % SHORTCUTS] = (target, from, choice);

@@ -4,6 +4,7 @@
 //! A column has as many bits as its greatest number needs; when one overflows
 //! all rows are packed again, which happens a logarithmic number of times.
 
+use super::intern::make_room;
 use std::ops::Range;
 
 /// Number of a state, in the order of discovery; 0 is the first.
@@ -181,9 +182,6 @@ impl States {
     /// Finds or adds those rows of a batch that were new when it was looked
     /// through, in order.
     pub fn add_batch(&mut self, batch: &mut Batch, range: Range<usize>) {
-        while (self.count as usize + range.len()) * 3 > self.table.len() * 2 {
-            self.grow();
-        }
         let mask = self.table.len() - 1;
         let waiting = &mut batch.waiting[range.clone()];
         for waiting in waiting.iter_mut().filter(|waiting| waiting.new) {
@@ -198,9 +196,6 @@ impl States {
     }
 
     fn insert_packed(&mut self) -> (StateId, bool) {
-        if (self.count as usize + 1) * 3 > self.table.len() * 2 {
-            self.grow();
-        }
         let packed = std::mem::take(&mut self.packed);
         let found = self.insert_words(&packed, hash(&packed));
         self.packed = packed;
@@ -208,10 +203,14 @@ impl States {
     }
 
     fn insert_words(&mut self, words: &[u64], hash: u64) -> (StateId, bool) {
+        if (self.count as usize + 1) * 3 > self.table.len() * 2 {
+            self.grow();
+        }
         let at = match self.find(words, hash) {
             Ok(known) => return (known, false),
             Err(at) => at,
         };
+        make_room(&mut self.rows, words.len());
         self.rows.extend_from_slice(words);
         self.count += 1;
         self.table[at] = self.entry(self.count - 1, hash);
