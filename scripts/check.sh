@@ -9,4 +9,4 @@ cargo fmt --check
 echo "check: clippy, library and command line"
 cargo clippy --quiet --locked --all-targets -- -D warnings
 echo "check: clippy, page and engine"
-cargo clippy --quiet --locked --target wasm32-unknown-unknown --no-default-features --features page,engine --bin page --bin engine --lib -- -D warnings
+cargo clippy --quiet --locked --target wasm32-unknown-unknown --no-default-features --features page,engine --bin page --bin engine --bin steps-wasm --lib -- -D warnings

@@ -20,6 +20,9 @@ export async function frame(page, url) {
     app.inert = true;
     app.ariaHidden = "true";
     delete app.dataset.digest;
+    // It is inert, so nobody hears of these, and no style depends on them.
+    const unheard = ["title", "role", "tabindex", "aria-label", "aria-labelledby", "aria-controls", "aria-haspopup", "data-process"];
+    for (const element of app.querySelectorAll("*")) unheard.forEach((name) => element.removeAttribute(name));
     for (const element of app.querySelectorAll("[style]")) {
       element.dataset.style = element.getAttribute("style");
       element.removeAttribute("style");

@@ -3,15 +3,13 @@
 //! more of the machine than [`Around`], so the thread may stand in the state.
 
 use super::log::{Log, Undo};
-use super::machine::Machine;
+use super::machine::{Machine, NotedVariables};
 use super::object::{Heap, Iterator, Object, Source};
 use super::operators::{exact_float, small_float_operation, small_operation};
 use super::state::{Process, Thread};
 use super::value::Value;
-use crate::base::{ModuleId, ProcessId};
+use crate::base::ProcessId;
 use crate::lang::{BinaryOp, CompareOp, Op, Pc, Program};
-use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 /// What lies around a thread of one process while it runs.
 pub(super) struct Around<'a> {
@@ -20,7 +18,7 @@ pub(super) struct Around<'a> {
     pub process: &'a mut Process,
     pub heap: &'a mut Heap,
     pub log: &'a mut Log,
-    pub noted: Option<&'a RefCell<BTreeSet<(ProcessId, ModuleId, u32)>>>,
+    pub noted: Option<&'a NotedVariables>,
     budget: &'a mut u64,
     looped: &'a mut bool,
     /// Under a virtual clock: what the step has cost, and may cost.

@@ -27,6 +27,9 @@ pub enum Raised {
 
 pub type Fallible<T> = Result<T, Raised>;
 
+/// Variables of modules that steps looked at: process, module, slot.
+pub(crate) type NotedVariables = RefCell<BTreeSet<(ProcessId, ModuleId, u32)>>;
+
 pub struct Machine {
     pub(crate) program: Arc<Program>,
     pub(crate) pool: Pool,
@@ -50,7 +53,7 @@ pub struct Machine {
     pub(crate) spent: u64,
     pub(crate) allowance: u64,
     /// Variables of modules that were looked at, once somebody wants to know.
-    pub(crate) noted: Option<RefCell<BTreeSet<(ProcessId, ModuleId, u32)>>>,
+    pub(crate) noted: Option<NotedVariables>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
