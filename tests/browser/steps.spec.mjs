@@ -123,8 +123,11 @@ test("keyboard only: choose, step, edit, come back, undo", async ({ page }) => {
   await expect(bench.editor).toBeFocused();
   await page.keyboard.type("1 2 . Home ");
   await expect(bench.said).toContainText("has to be mended", { timeout: 2000 });
-  await bench.keys("Escape");
-  await expect(bench.editor).not.toBeFocused();
+  // The first may close a list of completions.
+  await expect(async () => {
+    await bench.keys("Escape");
+    await expect(bench.editor).not.toBeFocused({ timeout: 500 });
+  }).toPass();
   await bench.keys("ControlOrMeta+z");
   await expect(bench.said).toContainText("Deadlock:");
   await expect(bench.editor).not.toContainText("1 2 .");
