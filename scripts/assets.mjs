@@ -54,6 +54,6 @@ const links = parts.map(({ path }) => `<link rel="modulepreload" href="./${relat
 html = html.replace("</head>", `${links.join("")}</head>`);
 const drawings = await readFile("www/icons/sprite.svg", "utf8");
 const frame = await readFile("www/first/frame.html", "utf8");
-html = html.replace('<div id="page">', (place) => drawings.trim() + frame.trim() + place);
+html = html.replace('<div id="first">', (place) => drawings.trim() + frame.trim() + place);
 await writeFile(page, html);
 await teachers(staging, named["main.css"], named["teachers.js"]);

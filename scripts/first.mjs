@@ -16,7 +16,7 @@ export async function frame(page, url) {
   // Lanes are measured first.
   await page.waitForTimeout(1000);
   return page.evaluate(() => {
-    const app = document.querySelector(".app").cloneNode(true);
+    const app = document.querySelector("#page .app").cloneNode(true);
     app.inert = true;
     app.ariaHidden = "true";
     delete app.dataset.digest;

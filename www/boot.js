@@ -12,13 +12,19 @@ const controlled = () => {
 const here = (path) => new URL(path, document.baseURI).href;
 
 // What first.js put there is seen before the page takes the time to begin. A tab in the background draws nothing.
+const first = document.getElementById("first");
 const drawn = new Promise((resolve) => {
-  if (!document.querySelector(".app")) return resolve();
-  setTimeout(resolve, 500);
+  if (!first) return resolve();
+  setTimeout(resolve, 200);
   new PerformanceObserver((list) => {
     if (list.getEntriesByName("first-contentful-paint").length) resolve();
   }).observe({ type: "paint", buffered: true });
 });
+// It goes once the page below it has settled: when lanes show (www/css/aids.css), or where there are none a moment later.
+if (first) {
+  addEventListener("animationend", ({ animationName }) => animationName === "placed" && first.remove());
+  new MutationObserver(() => setTimeout(() => first.remove(), 500)).observe(document.getElementById("page"), { childList: true });
+}
 
 try {
   // A request that blocks (rest.js) does not reach a service worker. Where there is one the second part is at hand,
@@ -28,6 +34,7 @@ try {
   await drawn;
   await init({ module_or_path: here(wasm) });
 } catch (error) {
+  first?.remove();
   const note = document.createElement("p");
   note.setAttribute("role", "alert");
   note.textContent = `Lockstep could not start: ${error.message ?? error}. It needs a current browser with WebAssembly.`;

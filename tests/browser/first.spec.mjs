@@ -19,7 +19,8 @@ const boxes = (page) =>
   page.evaluate(() =>
     [...document.querySelectorAll(".app *:not(.code *, use)")].map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
-      return `${element.localName}.${element.getAttribute("class") ?? ""} ${[x, y, width, height].map(Math.round)}`;
+      const { visibility } = getComputedStyle(element);
+      return `${element.localName}.${element.getAttribute("class") ?? ""} ${[x, y, width, height].map(Math.round)} ${visibility}`;
     }),
   );
 
@@ -40,6 +41,7 @@ for (const [width, height] of [[390, 844], [768, 1024], [1440, 900], [1920, 1080
     await expect(page.locator(".say")).toBeVisible();
     const before = await boxes(page);
     release();
+    await page.locator("#first").waitFor({ state: "detached" });
     await page.locator(".cm-content").waitFor({ state: "attached" });
     await page.waitForTimeout(500);
     expect(before.length).toBeGreaterThan(200);

@@ -16,8 +16,9 @@ export class Workbench {
     await this.ready();
   }
 
-  /** Until there is an editor: after a reload, too. */
+  /** Until there is an editor, and no first frame any more: after a reload, too. */
   async ready() {
+    await this.page.locator("#first").waitFor({ state: "detached" });
     await this.page.locator(".cm-content").waitFor({ state: "attached" });
   }
 

@@ -10,12 +10,15 @@
   } catch {
     // Refused, as in some private windows: then nothing was kept.
   }
-  if (!hash) {
+  const first = document.getElementById("first");
+  if (hash) {
+    first.remove();
+  } else {
     const width = matchMedia("(max-width: 640px)").matches ? "narrow" : "wide";
     const frame = document.getElementById(`first-${width}`).content.cloneNode(true);
     // The Content-Security-Policy allows no styles in attributes.
     for (const element of frame.querySelectorAll("[data-style]")) element.style.cssText = element.dataset.style;
     frame.firstElementChild.classList.toggle("unknown", own);
-    document.getElementById("page").append(frame);
+    first.append(frame);
   }
 }
